@@ -1,0 +1,36 @@
+package dev.catbird.engine.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * One way to read and write media files. Everything a caller gets is already in the instrument's terms: stereo float
+ * sound at the asked rate, upright pictures with square pixels, and seconds counted from one origin shared by a file's
+ * sound and its pictures. Thread: any; what it opens belongs to the opening thread.
+ */
+public interface MediaLibrary {
+
+    /** Name and version for people, such as {@code FFmpeg 8.0.1}. */
+    String name();
+
+    /** Reads the headers of a file. Throws {@link MediaException} if it is not media, or is unreadable. */
+    MediaInfo probe(Path file) throws IOException;
+
+    /**
+     * Opens the sound of a file, resampled to {@code rateHz}. Throws {@link MediaException} if there is none that this
+     * library can read.
+     */
+    SoundReader openSound(Path file, int rateHz) throws IOException;
+
+    /**
+     * Opens the pictures of a file, scaled down (never up) to fit into {@code maxWidth} x {@code maxHeight} square
+     * pixels with their aspect kept. Throws {@link MediaException} if there are none that this library can read.
+     */
+    PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException;
+
+    /**
+     * Starts a new media file; its container follows the file name's ending. Nothing appears at {@code file} before
+     * {@link MediaWriter#finish()}. Throws {@link MediaException} if the ending, or the folder, cannot be written.
+     */
+    MediaWriter create(Path file, OutputFormat format) throws IOException;
+}

@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, SIGTERM and the closing of the terminal, as a flag that long jobs look at. While the process is asked to end, a shutdown
- * hook waits until the command has wound up and closed this, at most {@link #PATIENCE_S} seconds; a second Ctrl-C ends
- * it at once. Thread: any.
+ * Ctrl-C, SIGTERM and the closing of the terminal, as a flag that long jobs look at. Once the process is asked to end, a
+ * shutdown hook waits until the command has wound up and closed this, {@link #PATIENCE_S} seconds at most; a second
+ * Ctrl-C ends it at once. The exit code is the usual one, 130 for Ctrl-C. Thread: any.
  */
 final class Interruption implements AutoCloseable {
 
@@ -56,6 +56,7 @@ final class Interruption implements AutoCloseable {
         }
         request();
         endAtOnceOn("INT");
+        endAtOnceOn("TERM");
         try {
             over.await(PATIENCE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -64,7 +65,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Makes the next signal kill. {@code sun.misc.Signal} is the only way to hear a second one; it is reached by
+     * Makes the next such signal end the process. {@code sun.misc.Signal} is the only way to hear a second one; it is reached by
      * reflection because naming it draws a warning that cannot be suppressed.
      */
     private static void endAtOnceOn(String signalName) {

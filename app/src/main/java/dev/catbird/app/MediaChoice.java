@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.media.MediaLibrary;
+import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ record MediaChoice(
     }
 
     private static List<Candidate> candidates() {
-        return List.of();
+        return List.of(new Candidate("ffmpeg", "FFmpeg", null, FfmpegLibrary::load));
     }
 
     /** The first candidate that loads, or the one asked for by its id; {@code asked} may be empty. */
@@ -65,7 +66,10 @@ record MediaChoice(
                 MediaLibrary library = candidate.loader().load();
                 return chosen(candidate, library, !asked.isBlank(), failures);
             } catch (Exception | LinkageError e) {
-                failures.add(candidate.name() + " could not be loaded: " + reason(e));
+                failures.add(
+                        e instanceof IOException && e.getMessage() != null
+                                ? e.getMessage()
+                                : candidate.name() + " could not be loaded: " + reason(e));
             }
         }
         throw new IOException("no media library: " + String.join("; ", failures));

@@ -21,7 +21,7 @@ class MediaChoiceTest {
     private static final Candidate GOOD = new Candidate("good", "Good", null, () -> new Named("Good 1.0"));
     private static final Candidate SMALL = new Candidate("small", "Small", "MP4 only", () -> new Named("Small 0.2"));
     private static final Candidate BROKEN = new Candidate("broken", "Broken", null, () -> {
-        throw new IOException("wrapper", new UnsatisfiedLinkError("libfoo.so: not found\nand more"));
+        throw new IllegalStateException("wrapper", new UnsatisfiedLinkError("libfoo.so: not found\nand more"));
     });
     private static final Candidate MISSING = new Candidate("missing", "Missing", null, () -> {
         throw new NoClassDefFoundError("org/foo/Bar");
@@ -54,6 +54,15 @@ class MediaChoiceTest {
     void askedForThatFailsIsNotReplaced() {
         IOException e = assertThrows(IOException.class, () -> MediaChoice.among(List.of(GOOD, MISSING), "missing"));
         assertEquals("no media library: Missing could not be loaded: org/foo/Bar", e.getMessage());
+    }
+
+    @Test
+    void loaderThatExplainsItselfIsQuoted() {
+        Candidate explains = new Candidate("x", "X", null, () -> {
+            throw new IOException("X needs Y", new UnsatisfiedLinkError("z"));
+        });
+        IOException e = assertThrows(IOException.class, () -> MediaChoice.among(List.of(explains), ""));
+        assertEquals("no media library: X needs Y", e.getMessage());
     }
 
     @Test

@@ -16,9 +16,13 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int colum
     private static final int USUAL_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 55;
 
-    /** The process's own streams. Java cannot tell whether stderr is a terminal: the launcher says so. */
+    /**
+     * The process's own streams. Java cannot tell whether stderr is a terminal: the launcher says so, where it can;
+     * else a console on stdin and stdout is the best guess.
+     */
     static Terminal ofProcess() {
-        boolean interactive = Boolean.getBoolean("catbird.terminal");
+        String said = System.getProperty("catbird.terminal");
+        boolean interactive = said == null ? System.console() != null : Boolean.parseBoolean(said);
         return new Terminal(System.out, System.err, interactive, columns(System.getProperty("catbird.columns")));
     }
 

@@ -69,29 +69,30 @@ public final class Bc1 {
         long between = packed0 > packed1
                 ? Integer.toUnsignedLong(third(color0, color1)) | (long) third(color1, color0) << 32
                 : Integer.toUnsignedLong(half(color0, color1)) | 0xFF000000L << 32;
+        long change = ends ^ between;
         int indices = (int) (bits >>> 32);
         int row = first;
         if (columns == BLOCK) {
             for (int y = 0; y < rows; y++, row += stride) {
-                argb[row] = pick(ends, between, indices);
-                argb[row + 1] = pick(ends, between, indices >>> 2);
-                argb[row + 2] = pick(ends, between, indices >>> 4);
-                argb[row + 3] = pick(ends, between, indices >>> 6);
+                argb[row] = pick(ends, change, indices);
+                argb[row + 1] = pick(ends, change, indices >>> 2);
+                argb[row + 2] = pick(ends, change, indices >>> 4);
+                argb[row + 3] = pick(ends, change, indices >>> 6);
                 indices >>>= 8;
             }
         } else {
             for (int y = 0; y < rows; y++, row += stride) {
                 for (int x = 0; x < columns; x++) {
-                    argb[row + x] = pick(ends, between, indices >>> (2 * x));
+                    argb[row + x] = pick(ends, change, indices >>> (2 * x));
                 }
                 indices >>>= 8;
             }
         }
     }
 
-    /** The colour of one index: two colours per long instead of a table of four, which would have to be allocated. */
-    private static int pick(long ends, long between, int index) {
-        long pair = (index & 2) == 0 ? ends : between;
+    /** The colour of one index, without a branch and without a table, which would have to be allocated. */
+    private static int pick(long ends, long change, int index) {
+        long pair = ends ^ (change & -(long) (index >>> 1 & 1));
         return (int) (pair >>> ((index & 1) << 5));
     }
 

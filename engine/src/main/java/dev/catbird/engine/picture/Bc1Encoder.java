@@ -1,5 +1,7 @@
 package dev.catbird.engine.picture;
 
+import static dev.catbird.engine.picture.Bc1Loops.BATCH;
+
 import dev.catbird.engine.media.Picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,16 +13,22 @@ import java.util.Arrays;
  * <p>Range fit after J.M.P. van Waveren, "Real-Time DXT Compression" (2006): the ends of each block's line of colours are the
  * corners of its bounding box, inset by 1/16 of its size; the diagonal is the one that agrees with the signs of the
  * covariances (van Waveren and Castano, "Real-Time YCoCg-DXT Compression", 2007). One least-squares step then fits the ends to the
- * indices found. Every step is a plain loop over the blocks of a batch, element by element over arrays, because that is
- * the form the JIT compiler turns into vector instructions: block after block the same work takes five times as long.
+ * levels found.
+ *
+ * <p>What is done per pixel is done for all blocks of a batch at once, by the loops of {@link Bc1Loops}: block after block the same
+ * work takes several times as long.
  */
 final class Bc1Encoder {
-    /** Blocks per batch: long loops, and all arrays together still fit the second-level cache. */
-    private static final int BATCH = 512;
-
     private static final int PIXELS = 16;
+    /** Every second bit: the low bits of 16 two-bit numbers. */
+    private static final int LOW_BITS = 0x55555555;
 
-    private final int[][] pixels = new int[PIXELS][BATCH];
+    private final int[] gathered = new int[BATCH];
+    /** Pixel k of block b in {@code [k][b]}, 0..255. */
+    private final int[][] reds = new int[PIXELS][BATCH];
+
+    private final int[][] greens = new int[PIXELS][BATCH];
+    private final int[][] blues = new int[PIXELS][BATCH];
     private final int[] minR = new int[BATCH];
     private final int[] minG = new int[BATCH];
     private final int[] minB = new int[BATCH];
@@ -36,20 +44,23 @@ final class Bc1Encoder {
     private final int[] momentR = new int[BATCH];
     private final int[] momentG = new int[BATCH];
     private final int[] momentB = new int[BATCH];
-    private final int[] levels = new int[BATCH];
-    private final int[] squares = new int[BATCH];
-    /** Ends as RGB565, level 3 and level 0. */
+    /** Ends of the line as RGB565: level 3 and level 0. */
     private final int[] high = new int[BATCH];
 
     private final int[] low = new int[BATCH];
-    /** A colour's place on the line is {@code stepR*r + stepG*g + stepB*b - base}, from 0 at the low end to {@code span}. */
+    /** A colour's place on the line is {@code stepR*r + stepG*g + stepB*b}; its level is the number of marks below. */
     private final int[] stepR = new int[BATCH];
 
     private final int[] stepG = new int[BATCH];
     private final int[] stepB = new int[BATCH];
-    private final int[] base = new int[BATCH];
+    private final int[] start = new int[BATCH];
     private final int[] span = new int[BATCH];
-    private final int[] indices = new int[BATCH];
+    private final int[] mark1 = new int[BATCH];
+    private final int[] mark2 = new int[BATCH];
+    private final int[] mark3 = new int[BATCH];
+    private final int[] places = new int[BATCH];
+    /** 16 levels of 2 bits, pixel 0 in the lowest. */
+    private final int[] levels = new int[BATCH];
 
     void encode(Picture picture, ByteBuffer into, int position) {
         int across = (picture.width() + 3) / 4;
@@ -59,87 +70,64 @@ final class Bc1Encoder {
             int count = Math.min(BATCH, blocks - first);
             gather(picture, across, first, count);
             findBox();
-            pickDiagonal();
+            findDiagonal();
             fitBox();
-            project();
-            index();
+            findLevels();
             measure();
             fitLeastSquares();
-            project();
-            index();
+            findLevels();
             write(into, position + 8 * first, count, swapped);
         }
     }
 
-    /** Copies pixel k of block b to {@code pixels[k][b]}; edges repeat, and so does the last batch's remainder. */
+    /** Sorts the batch's pixels by their place in the block; edges repeat. Blocks beyond {@code count} keep old pixels. */
     private void gather(Picture picture, int across, int first, int count) {
-        int width = picture.width();
-        int height = picture.height();
-        int[] argb = picture.argb();
-        int block = first;
-        int done = 0;
-        while (done < count) {
-            int column = block % across;
-            int run = Math.min(across - column, count - done);
-            int whole = Math.max(0, Math.min(run, width / 4 - column));
-            for (int y = 0; y < 4; y++) {
-                int row = Math.min(block / across * 4 + y, height - 1) * width;
-                for (int x = 0; x < 4; x++) {
-                    int[] to = pixels[y * 4 + x];
-                    int from = row + column * 4 + x;
-                    for (int b = 0; b < whole; b++) {
-                        to[done + b] = argb[from + 4 * b];
-                    }
-                    if (whole < run) {
-                        to[done + whole] = argb[row + Math.min((column + whole) * 4 + x, width - 1)];
-                    }
+        for (int k = 0; k < PIXELS; k++) {
+            int[] argb = picture.argb();
+            int width = picture.width();
+            int block = first;
+            int done = 0;
+            while (done < count) {
+                int column = block % across;
+                int run = Math.min(across - column, count - done);
+                int whole = Math.max(0, Math.min(run, width / 4 - column));
+                int row = Math.min(block / across * 4 + k / 4, picture.height() - 1) * width;
+                Bc1Loops.pickEveryFourth(argb, row + 4 * column + k % 4, gathered, done, whole);
+                if (whole < run) {
+                    gathered[done + whole] = argb[row + Math.min((column + whole) * 4 + k % 4, width - 1)];
                 }
+                block += run;
+                done += run;
             }
-            block += run;
-            done += run;
+            Bc1Loops.extract(gathered, 16, reds[k]);
+            Bc1Loops.extract(gathered, 8, greens[k]);
+            Bc1Loops.extract(gathered, 0, blues[k]);
         }
     }
 
     private void findBox() {
-        Arrays.fill(minR, 255);
-        Arrays.fill(minG, 255);
-        Arrays.fill(minB, 255);
-        Arrays.fill(maxR, 0);
-        Arrays.fill(maxG, 0);
-        Arrays.fill(maxB, 0);
+        findRange(reds, minR, maxR);
+        findRange(greens, minG, maxG);
+        findRange(blues, minB, maxB);
+    }
+
+    private static void findRange(int[][] values, int[] min, int[] max) {
+        Arrays.fill(min, 255);
+        Arrays.fill(max, 0);
         for (int k = 0; k < PIXELS; k++) {
-            widen(pixels[k], 16, minR, maxR);
-            widen(pixels[k], 8, minG, maxG);
-            widen(pixels[k], 0, minB, maxB);
+            Bc1Loops.lower(min, values[k]);
+            Bc1Loops.raise(max, values[k]);
         }
     }
 
-    private static void widen(int[] pixels, int shift, int[] min, int[] max) {
-        for (int b = 0; b < BATCH; b++) {
-            int value = pixels[b] >>> shift & 255;
-            min[b] = Math.min(min[b], value);
-            max[b] = Math.max(max[b], value);
-        }
-    }
-
-    private void pickDiagonal() {
+    private void findDiagonal() {
         Arrays.fill(covarianceRg, 0);
         Arrays.fill(covarianceBg, 0);
         Arrays.fill(covarianceRb, 0);
         for (int k = 0; k < PIXELS; k++) {
-            covary(pixels[k], 16, minR, maxR, 8, minG, maxG, covarianceRg);
-            covary(pixels[k], 0, minB, maxB, 8, minG, maxG, covarianceBg);
-            covary(pixels[k], 16, minR, maxR, 0, minB, maxB, covarianceRb);
-        }
-    }
-
-    private static void covary(
-            int[] pixels, int shift, int[] min, int[] max, int otherShift, int[] otherMin, int[] otherMax, int[] sum) {
-        for (int b = 0; b < BATCH; b++) {
-            int pixel = pixels[b];
-            int one = 2 * (pixel >>> shift & 255) - min[b] - max[b];
-            int other = 2 * (pixel >>> otherShift & 255) - otherMin[b] - otherMax[b];
-            sum[b] += one * other;
+            Bc1Loops.covary(reds[k], minR, maxR, greens[k], minG, maxG, covarianceRg);
+            Bc1Loops.covary(blues[k], minB, maxB, greens[k], minG, maxG, covarianceBg);
+            Bc1Loops.covary(reds[k], minR, maxR, blues[k], minB, maxB, covarianceRb);
         }
     }
 
@@ -150,8 +138,8 @@ final class Bc1Encoder {
             int sizeB = maxB[b] - minB[b];
             // All ones where red, or blue, falls while green rises, as told by their covariances with the widest
             // channel.
-            int widerR = (Math.max(sizeG, sizeB - 1) - sizeR) >> 31;
-            int widerB = (Math.max(sizeG, sizeR) - sizeB) >> 31;
+            int widerR = (sizeG - sizeR & sizeB - 1 - sizeR) >> 31;
+            int widerB = (sizeG - sizeB & sizeR - sizeB) >> 31;
             int againstRg = covarianceRg[b] >> 31;
             int againstBg = covarianceBg[b] >> 31;
             int againstRb = covarianceRb[b] >> 31;
@@ -173,88 +161,43 @@ final class Bc1Encoder {
         return (red * 249 + 1014) >> 11 << 11 | (green * 253 + 505) >> 10 << 5 | (blue * 249 + 1014) >> 11;
     }
 
-    private void project() {
-        for (int b = 0; b < BATCH; b++) {
-            int upper = Bc1.expand(high[b]);
-            int lower = Bc1.expand(low[b]);
-            int dr = (upper >>> 16 & 255) - (lower >>> 16 & 255);
-            int dg = (upper >>> 8 & 255) - (lower >>> 8 & 255);
-            int db = (upper & 255) - (lower & 255);
-            stepR[b] = dr;
-            stepG[b] = dg;
-            stepB[b] = db;
-            base[b] = dr * (lower >>> 16 & 255) + dg * (lower >>> 8 & 255) + db * (lower & 255);
-            span[b] = dr * dr + dg * dg + db * db;
-        }
-    }
-
-    private void index() {
-        Arrays.fill(indices, 0);
+    private void findLevels() {
+        Arrays.fill(start, 0);
+        Arrays.fill(span, 0);
+        Bc1Loops.findSteps(high, low, 11, 5, stepR, start, span);
+        Bc1Loops.findSteps(high, low, 5, 6, stepG, start, span);
+        Bc1Loops.findSteps(high, low, 0, 5, stepB, start, span);
+        Bc1Loops.findMarks(start, span, mark1, mark2, mark3);
+        Arrays.fill(levels, 0);
         for (int k = 0; k < PIXELS; k++) {
-            index(pixels[k], 2 * k, stepR, stepG, stepB, base, span, indices);
-        }
-    }
-
-    /** Thresholds at 1/6, 1/2 and 5/6 of the line; codes from the low end are 1, 3, 2, 0. A sign bit is a comparison. */
-    private static void index(
-            int[] pixels, int shift, int[] stepR, int[] stepG, int[] stepB, int[] base, int[] span, int[] indices) {
-        for (int b = 0; b < BATCH; b++) {
-            int pixel = pixels[b];
-            int place = stepR[b] * (pixel >>> 16 & 255)
-                    + stepG[b] * (pixel >>> 8 & 255)
-                    + stepB[b] * (pixel & 255)
-                    - base[b];
-            int above1 = (span[b] - 6 * place) >>> 31;
-            int above2 = (span[b] - 2 * place) >>> 31;
-            int above3 = (5 * span[b] - 6 * place) >>> 31;
-            indices[b] |= (1 - above2 | (above1 - above3) << 1) << shift;
+            Bc1Loops.place(reds[k], stepR, greens[k], stepG, blues[k], stepB, places);
+            Bc1Loops.level(places, mark1, mark2, mark3, 2 * k, levels);
         }
     }
 
     private void measure() {
-        Arrays.fill(sumR, 0);
-        Arrays.fill(sumG, 0);
-        Arrays.fill(sumB, 0);
-        Arrays.fill(momentR, 0);
-        Arrays.fill(momentG, 0);
-        Arrays.fill(momentB, 0);
-        Arrays.fill(levels, 0);
-        Arrays.fill(squares, 0);
+        measure(reds, levels, sumR, momentR);
+        measure(greens, levels, sumG, momentG);
+        measure(blues, levels, sumB, momentB);
+    }
+
+    private static void measure(int[][] values, int[] levels, int[] sum, int[] moment) {
+        Arrays.fill(sum, 0);
+        Arrays.fill(moment, 0);
         for (int k = 0; k < PIXELS; k++) {
-            count(indices, 2 * k, levels, squares);
-            measure(pixels[k], 16, indices, 2 * k, sumR, momentR);
-            measure(pixels[k], 8, indices, 2 * k, sumG, momentG);
-            measure(pixels[k], 0, indices, 2 * k, sumB, momentB);
+            Bc1Loops.addValues(values[k], sum);
+            Bc1Loops.addMoments(values[k], levels, 2 * k, moment);
         }
     }
 
-    /** The level (0 at the low end .. 3 at the high end) of codes 1, 3, 2, 0. */
-    private static int level(int code) {
-        return 3 * (1 - (code & 1)) + (code >>> 1 & 1) * (2 * (code & 1) - 1);
-    }
-
-    private static void count(int[] indices, int shift, int[] levels, int[] squares) {
-        for (int b = 0; b < BATCH; b++) {
-            int level = level(indices[b] >>> shift);
-            levels[b] += level;
-            squares[b] += level * level;
-        }
-    }
-
-    private static void measure(
-            int[] pixels, int channelShift, int[] indices, int indexShift, int[] sum, int[] moment) {
-        for (int b = 0; b < BATCH; b++) {
-            int value = pixels[b] >>> channelShift & 255;
-            sum[b] += value;
-            moment[b] += value * level(indices[b] >>> indexShift);
-        }
-    }
-
-    /** Regression of the colours on their levels; a block with one level only keeps its ends. */
+    /** Regression of the colours on their levels; a block of one level gets its mean colour. */
     private void fitLeastSquares() {
         for (int b = 0; b < BATCH; b++) {
-            int n = levels[b];
-            int determinant = PIXELS * squares[b] - n * n;
+            int upperHalf = levels[b] >>> 1 & LOW_BITS;
+            int odd = levels[b] & LOW_BITS;
+            int n = Integer.bitCount(odd) + 2 * Integer.bitCount(upperHalf);
+            int squares = n + 2 * Integer.bitCount(upperHalf) + 4 * Integer.bitCount(upperHalf & odd);
+            int determinant = PIXELS * squares - n * n;
             if (determinant > 0) {
                 float scale = 1f / determinant;
                 float slopeR = (PIXELS * momentR[b] - n * sumR[b]) * scale;
@@ -265,6 +208,12 @@ final class Bc1Encoder {
                 float lowB = (sumB[b] - slopeB * n) * (1f / PIXELS);
                 low[b] = quantise(clamp(lowR), clamp(lowG), clamp(lowB));
                 high[b] = quantise(clamp(lowR + 3 * slopeR), clamp(lowG + 3 * slopeG), clamp(lowB + 3 * slopeB));
+            } else {
+                int red = (sumR[b] + 8) >> 4;
+                int green = (sumG[b] + 8) >> 4;
+                int blue = (sumB[b] + 8) >> 4;
+                high[b] = FlatColour.high(red, green, blue);
+                low[b] = FlatColour.low(red, green, blue);
             }
         }
     }
@@ -273,15 +222,18 @@ final class Bc1Encoder {
         return Math.min(Math.max((int) (value + 0.5f), 0), 255);
     }
 
+    /** Puts the larger end first, as the opaque mode asks, and turns levels 0, 1, 2, 3 into the codes 1, 3, 2, 0. */
     private void write(ByteBuffer into, int position, int count, boolean swapped) {
         for (int b = 0; b < count; b++) {
             int color0 = high[b];
             int color1 = low[b];
-            int codes = indices[b];
+            int upperHalf = levels[b] >>> 1 & LOW_BITS;
+            int inner = (levels[b] & LOW_BITS) ^ upperHalf;
+            int codes = (upperHalf ^ LOW_BITS) | inner << 1;
             if (color0 < color1) {
                 color0 = low[b];
                 color1 = high[b];
-                codes ^= 0x55555555;
+                codes ^= LOW_BITS;
             } else if (color0 == color1) {
                 codes = 0;
             }

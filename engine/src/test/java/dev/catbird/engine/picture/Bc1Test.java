@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.media.Picture;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
@@ -63,6 +65,41 @@ class Bc1Test {
             assertEquals(back.argb()[0], back.argb()[i]);
         }
         assertNear(argb, back.argb()[0]);
+    }
+
+    @Test
+    void flatGreysAreThreeTimesAsFineAsRgb565() {
+        Picture greys = paint(1024, 4, (x, y) -> grey(x / 4));
+        Picture back = roundTrip(greys);
+        for (int i = 0; i < 4096; i++) {
+            int grey = i % 1024 / 4;
+            int[] differences = {
+                (back.argb()[i] >> 16 & 255) - grey, (back.argb()[i] >> 8 & 255) - grey, (back.argb()[i] & 255) - grey
+            };
+            assertTrue(Math.abs(differences[0]) <= 2, "red of " + grey);
+            assertTrue(Math.abs(differences[1]) <= 1, "green of " + grey);
+            assertTrue(Math.abs(differences[2]) <= 2, "blue of " + grey);
+        }
+    }
+
+    @Test
+    void nothingIsAllocatedOnceAThreadHasPackedAPicture() {
+        Picture picture = softPicture(64, 36, 9);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Bc1.bytes(64, 36));
+        Picture back = new Picture(64, 36);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        long allocated = -1;
+        // The first rounds also pay for the bean itself and for compiling.
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getThreadAllocatedBytes(self);
+            for (int i = 0; i < 200; i++) {
+                Bc1.encode(picture, bytes, 0);
+                Bc1.decode(bytes, 0, 64, 36, back);
+            }
+            allocated = threads.getThreadAllocatedBytes(self) - before;
+        }
+        assertEquals(0, allocated);
     }
 
     @Test

@@ -52,6 +52,12 @@ final class BuildEstimate {
         return count * (Bc1.bytes(width, height) + Double.BYTES);
     }
 
+    /** Bytes of the whole corpus of a file, as far as it tells. */
+    static long bytes(MediaInfo info, BuildSettings settings) {
+        return soundBytes(info, settings.analysis())
+                + (settings.pictures() ? pictureBytes(info, Manifest.PictureBox.of(settings)) : 0);
+    }
+
     /** Throws {@link CorpusException} if the disk that will hold {@code corpus} has less than {@code bytes} to spare. */
     static void checkSpace(Path corpus, long bytes) throws IOException {
         Path folder = corpus.toAbsolutePath().getParent();
@@ -62,7 +68,7 @@ final class BuildEstimate {
                     String.format(
                             Locale.ROOT,
                             "not enough room in %s: about %s are needed, %s are free; free some, or choose another"
-                                    + " folder with -o",
+                                    + " folder",
                             folder,
                             size(bytes + SPARE_BYTES),
                             size(free)));

@@ -34,7 +34,7 @@ final class BuildFolder implements Closeable {
     private BuildFolder(Path target, BuildLock lock) throws IOException {
         this.lock = lock;
         this.target = target;
-        part = target.resolveSibling(target.getFileName() + ".part");
+        part = partOf(target);
         old = target.resolveSibling(target.getFileName() + ".old");
         if (Files.exists(old)) {
             // A build died between its last two steps, or could not clear up.
@@ -46,6 +46,11 @@ final class BuildFolder implements Closeable {
         }
         interrupted = readable(part);
         finished = readable(target);
+    }
+
+    /** Where a corpus is built. */
+    static Path partOf(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
     }
 
     /** The working folder of {@code target}, after any other builder of it is done. */

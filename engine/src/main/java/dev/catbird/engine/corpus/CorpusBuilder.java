@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * interrupted build or an older corpus of the same name has finished is not done again: videos are known by their content.
  */
 public final class CorpusBuilder {
+    /** What may lie in a corpus that is replaced: its own files, and what file managers leave everywhere. */
+    private static final Pattern OWN_NAMES =
+            Pattern.compile("shard-[0-9a-f]+|corpus\\.json(\\.new)?|\\.DS_Store|Thumbs\\.db|desktop\\.ini");
+
     private final MediaLibrary library;
     private final BuildSettings settings;
     private final ProgressListener progress;
@@ -107,9 +112,7 @@ public final class CorpusBuilder {
         if (parent == null || target.getFileName() == null) {
             throw new CorpusException(target, "not a name for a corpus; choose another");
         }
-        if (Files.exists(target) && !Files.exists(target.resolve(ManifestFile.NAME)) && !isEmptyFolder(target)) {
-            throw new CorpusException(target, "exists and is not a corpus; choose another name, or remove it");
-        }
+        refuseForeign(target);
         try {
             Files.createDirectories(parent);
         } catch (FileSystemException e) {
@@ -117,12 +120,23 @@ public final class CorpusBuilder {
         }
     }
 
-    private static boolean isEmptyFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
+    /** What is replaced must be a corpus and nothing else. */
+    private static void refuseForeign(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
         }
-        try (var entries = Files.newDirectoryStream(folder)) {
-            return !entries.iterator().hasNext();
+        if (!Files.isDirectory(target)) {
+            throw new CorpusException(target, "is a file, and a corpus is a folder; choose another name");
+        }
+        try (var entries = Files.newDirectoryStream(target)) {
+            for (Path entry : entries) {
+                if (!OWN_NAMES.matcher(String.valueOf(entry.getFileName())).matches()) {
+                    throw new CorpusException(
+                            target,
+                            "holds " + entry.getFileName()
+                                    + ", which is no part of a corpus; choose another name, or move" + " that away");
+                }
+            }
         }
     }
 
@@ -132,8 +146,7 @@ public final class CorpusBuilder {
                 : e instanceof FileAlreadyExistsException
                         ? e.getFile() + " is not a folder"
                         : String.valueOf(e.getReason());
-        return new CorpusException(
-                target, "cannot be written there (" + reason + "); choose another folder with -o", e);
+        return new CorpusException(target, "cannot be written there (" + reason + "); choose another folder", e);
     }
 
     private Map<Manifest.Source, Video> identify(List<Video> videos, BuildFolder folder, List<String> warnings)

@@ -47,6 +47,10 @@ final class ManifestFile {
     static Manifest read(Path corpus) throws IOException {
         Path file = corpus.resolve(NAME);
         if (!Files.exists(corpus)) {
+            Path part = BuildFolder.partOf(corpus);
+            if (Files.exists(part.resolve(NAME))) {
+                throw unfinished(read(part), corpus);
+            }
             throw new CorpusException(corpus, "no such corpus; make one with: " + command(null, corpus));
         }
         String text;
@@ -89,6 +93,11 @@ final class ManifestFile {
                     corpus, "its " + NAME + " is damaged; build it again with: " + command(null, corpus), e);
         }
         return manifest;
+    }
+
+    /** The refusal of a corpus whose build was interrupted. */
+    static CorpusException unfinished(Manifest manifest, Path corpus) {
+        return new CorpusException(corpus, "its build was interrupted; go on with it by: " + command(manifest, corpus));
     }
 
     private static String asText(JsonObject head, String member) {

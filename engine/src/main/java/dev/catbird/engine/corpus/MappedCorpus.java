@@ -73,10 +73,7 @@ public final class MappedCorpus implements Corpus {
     static MappedCorpus open(Path folder, long maxSegmentBytes, Closeable lease) throws IOException {
         Manifest manifest = ManifestFile.read(folder);
         if (!manifest.complete()) {
-            throw new CorpusException(
-                    folder,
-                    "its build was interrupted; build it again, which goes on from there, with: "
-                            + ManifestFile.command(manifest, folder));
+            throw ManifestFile.unfinished(manifest, folder);
         }
         FileCheck.corpus(folder, manifest, FileCheck.OPENING_CHUNKS);
         return new MappedCorpus(folder, manifest, maxSegmentBytes, lease);

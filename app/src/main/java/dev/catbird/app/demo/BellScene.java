@@ -2,7 +2,7 @@ package dev.catbird.app.demo;
 
 import java.awt.Color;
 
-/** Eight bells under a beam: the struck one swings and sends out rings in the colour of its pitch. Thread: worker, one. */
+/** Nine bells under two beams: the struck one swings and sends out rings in the colour of its pitch. Thread: worker, one. */
 final class BellScene implements Scene {
     private static final Color TOP = Tint.rgb(0x8A4C93);
     private static final Color BOTTOM = Tint.rgb(0xC77DA8);
@@ -11,8 +11,12 @@ final class BellScene implements Scene {
     private static final Color SHADE = Tint.rgb(0xB9803A);
     private static final Color ARCH = Tint.rgb(0x9A5A9E);
 
-    /** The bells as keys, left to right. */
+    /** The bells as keys, low ones in front, left to right. */
     private static final int[] KEYS = {60, 62, 64, 67, 69, 72, 74, 76, 81};
+
+    private static final int LOW_BELLS = 5;
+    private static final double BEAM_HIGH_Y = 22;
+    private static final double BEAM_LOW_Y = 164;
 
     @Override
     public void draw(Canvas canvas, Act act, double timeS) {
@@ -23,18 +27,26 @@ final class BellScene implements Scene {
         for (Note note : act.notes()) {
             rings(canvas, note, timeS);
         }
-        canvas.box(BEAM, -10, 20, 660, 26, 6);
-        for (int i = 0; i < KEYS.length; i++) {
+        canvas.box(BEAM, -10, BEAM_HIGH_Y - 12, 660, 18, 6);
+        for (int i = LOW_BELLS; i < KEYS.length; i++) {
+            bell(canvas, act, i, timeS);
+        }
+        canvas.box(BEAM, -10, BEAM_LOW_Y - 14, 660, 22, 6);
+        for (int i = 0; i < LOW_BELLS; i++) {
             bell(canvas, act, i, timeS);
         }
     }
 
     private static double bellX(int bell) {
-        return 50 + 70 * bell - 2.2 * bell * (bell - 8) / 2.0;
+        return bell < LOW_BELLS ? 80 + 120 * bell : 140 + 120 * (bell - LOW_BELLS);
+    }
+
+    private static double bellY(int bell) {
+        return bell < LOW_BELLS ? BEAM_LOW_Y : BEAM_HIGH_Y;
     }
 
     private static double bellSize(int bell) {
-        return 1.28 - 0.085 * bell;
+        return 1.3 - 0.075 * bell;
     }
 
     private static int bellOf(Note note) {
@@ -55,7 +67,7 @@ final class BellScene implements Scene {
         }
         int bell = bellOf(note);
         Color hue = Tint.ofSemitones(note.semitonesAt(timeS));
-        double y = 62 + 130 * bellSize(bell);
+        double y = bellY(bell) + 100 * bellSize(bell);
         for (int i = 0; i < 3; i++) {
             double grow = ageS * 150 - 32 * i;
             if (grow > 0) {
@@ -73,11 +85,11 @@ final class BellScene implements Scene {
         }
         double ageS = last == null ? -1 : timeS - last.startS();
         double level = last == null ? 0 : last.levelAt(timeS);
-        double swing = ageS < 0 ? 0 : 0.5 * Math.sin(2 * Math.PI * 1.1 * ageS) * Math.exp(-ageS / 0.9);
+        double swing = ageS < 0 ? 0 : 0.42 * Math.sin(2 * Math.PI * 1.1 * ageS) * Math.exp(-ageS / 0.9);
         Color hue = Tint.ofSemitones(12 * Math.log(Score.midiHz(KEYS[bell]) / 110) / Math.log(2));
-        Color bronze = Tint.mix(BRONZE, Tint.mix(hue, Color.WHITE, 0.25), Ease.smooth(level * 1.6));
-        double size = bellSize(bell);
-        canvas.at(bellX(bell), 40, swing, size, size, () -> {
+        Color bronze = Tint.mix(BRONZE, Tint.mix(hue, Color.WHITE, 0.15), Ease.smooth(level * 2.5));
+        double size = bellSize(bell) * (1 + 0.1 * Ease.smooth(level * 2));
+        canvas.at(bellX(bell), bellY(bell), swing, size, size, () -> {
             canvas.line(BEAM, 6, 0, 0, 0, 34);
             canvas.at(0, 128, -swing * 1.2, 1, 1, () -> canvas.disc(BEAM, 0, 0, 9));
             canvas.fill(

@@ -37,10 +37,14 @@ final class Bird {
         };
     }
 
-    /** Where the open beak's tip is, as seen in {@link #draw}'s units before scaling. */
-    static final double BEAK_X = 92;
+    /** Where the song leaves the beak, in {@link #draw}'s units from the feet. */
+    static double beakX(Pose pose) {
+        return 106 - 24 * pose.lift();
+    }
 
-    static final double BEAK_Y = -128;
+    static double beakY(Pose pose) {
+        return -146 - 32 * pose.lift();
+    }
 
     /**
      * @param facing 1 looks right, -1 left

@@ -11,6 +11,10 @@ final class BlossomScene implements Scene {
     private static final Color HEART = Tint.rgb(0xE0708E);
     private static final Color LEAF = Tint.rgb(0x23756A);
 
+    private static final double BIRD_X = 482;
+    private static final double BIRD_Y = 300;
+    private static final double SCALE = 1.34;
+
     private final Bird bird = Bird.of(Voice.ALTO);
 
     @Override
@@ -23,10 +27,10 @@ final class BlossomScene implements Scene {
             canvas.disc(Tint.fade(hue, i == 0 ? 0.95 : 0.2), 196, sunY, 78 + (18 + 6 * pose.level()) * i);
         }
         hills(canvas);
-        Ribbon ribbon = new Ribbon(360, 138 - 12 * pose.lift(), -230, 246, 56);
+        Ribbon ribbon = new Ribbon(BIRD_X - SCALE * Bird.beakX(pose), BIRD_Y + SCALE * Bird.beakY(pose), -230, 246, 56);
         ribbon.draw(canvas, act, Voice.ALTO, 12, timeS, BOTTOM);
         branch(canvas, timeS);
-        bird.draw(canvas, 492, 298, -1, 1.38, pose);
+        bird.draw(canvas, BIRD_X, BIRD_Y, -1, SCALE, pose);
         for (int i = 0; i < 16; i++) {
             double fall = (timeS * (18 + 16 * Ease.scatter(i)) + 400 * Ease.scatter(i + 70)) % 400;
             double x = (680 * Ease.scatter(i + 11) + 26 * Math.sin(timeS * 1.2 + i) + 12 * timeS) % 660;

@@ -100,7 +100,7 @@ final class DrumScene implements Scene {
         double turn = side * rest * away;
         double baseX = pad.x() + side * (left ? 30 : 20);
         double baseY = pad.y() + pad.radius() + 120;
-        canvas.at(baseX, baseY, turn * 0.8, 1, 1, () -> {
+        canvas.at(baseX, baseY + 200 * away * away, turn * 0.8, 1, 1, () -> {
             double tip = -pad.radius() - 112;
             canvas.line(STICK, 9, 0, 30, -side * 8, tip);
             canvas.disc(STICK, -side * 8, tip, 8);

@@ -11,6 +11,10 @@ final class MoonScene implements Scene {
     private static final Color BOUGH = Tint.rgb(0x2A2654);
     private static final Color STAR = Tint.rgb(0xF4EFD8);
 
+    private static final double BIRD_X = 190;
+    private static final double BIRD_Y = 312;
+    private static final double SCALE = 1.38;
+
     private final Bird bird = Bird.of(Voice.BASS);
 
     @Override
@@ -26,12 +30,12 @@ final class MoonScene implements Scene {
                     1 + 1.4 * Ease.scatter(i + 9));
         }
         Color hue = Tint.mix(STAR, Tint.ofSemitones(12 * pose.lift()), 0.35 + 0.65 * Ease.smooth(pose.level() * 3));
-        canvas.disc(Tint.fade(hue, 0.18), 452, 140, 118 + 14 * pose.level());
-        canvas.disc(Tint.mix(hue, STAR, 0.25), 452, 140, 96);
+        canvas.disc(Tint.fade(hue, 0.18), 478, 140, 118 + 14 * pose.level());
+        canvas.disc(Tint.mix(hue, STAR, 0.25), 478, 140, 96);
         for (int i = 0; i < 4; i++) {
             canvas.disc(
                     Tint.fade(TOP, 0.13),
-                    452 + 100 * (Ease.scatter(i + 3) - 0.5),
+                    478 + 100 * (Ease.scatter(i + 3) - 0.5),
                     140 + 110 * (Ease.scatter(i + 20) - 0.5),
                     9 + 5 * i);
         }
@@ -39,10 +43,11 @@ final class MoonScene implements Scene {
         for (int i = 0; i < 12; i++) {
             pine(canvas, 20 + 56 * i + 20 * Ease.scatter(i), 60 + 46 * Ease.scatter(i + 31));
         }
-        Ribbon ribbon = new Ribbon(318, 140 - 14 * pose.lift(), 230, 236, 50);
+        Ribbon ribbon =
+                new Ribbon(BIRD_X + SCALE * 1.08 * Bird.beakX(pose), BIRD_Y + SCALE * Bird.beakY(pose), 230, 236, 50);
         ribbon.draw(canvas, act, Voice.BASS, 0, timeS, BOTTOM);
         bough(canvas);
-        bird.draw(canvas, 172, 312, 1, 1.5, pose);
+        bird.draw(canvas, BIRD_X, BIRD_Y, 1, SCALE, pose);
     }
 
     private static void pine(Canvas canvas, double x, double height) {

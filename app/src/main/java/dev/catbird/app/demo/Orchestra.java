@@ -16,7 +16,7 @@ final class Orchestra {
         for (Act act : score.acts()) {
             for (Note note : act.notes()) {
                 float[] sound = play(note);
-                toLevel(sound, note);
+                toLevel(sound, note.level());
                 mix.add(sound, (int) Math.round(note.startS() * RATE_HZ), note.pan());
             }
         }
@@ -44,10 +44,10 @@ final class Orchestra {
     }
 
     /**
-     * Loudness follows the power of the note's strongest tenth of a second, so that dark and bright vowels match; the
+     * Loudness follows the power of the strongest tenth of a second, so that dark and bright vowels match; the
      * peak is looked at too, so that drums do not stick out.
      */
-    private static void toLevel(float[] sound, Note note) {
+    static void toLevel(float[] sound, double level) {
         double strongest = 0;
         double peak = 0;
         int span = RATE_HZ / 10;
@@ -59,7 +59,7 @@ final class Orchestra {
             }
             strongest = Math.max(strongest, Math.sqrt(power / span));
         }
-        double gain = peak == 0 ? 0 : note.level() * Math.min(0.2 / strongest, 0.55 / peak);
+        double gain = peak == 0 ? 0 : level * Math.min(0.2 / strongest, 0.55 / peak);
         for (int i = 0; i < sound.length; i++) {
             sound[i] *= (float) gain;
         }

@@ -14,7 +14,7 @@ import java.awt.geom.Path2D;
  * @param topY height of the pitch one octave above
  */
 record Ribbon(double beakX, double beakY, double pace, double bottomY, double topY) {
-    private static final double STEP_S = 0.04;
+    private static final double STEP_S = 0.02;
 
     void draw(Canvas canvas, Act act, Voice voice, double bottomSemitones, double timeS, Color hollow) {
         for (Note note : act.notes()) {

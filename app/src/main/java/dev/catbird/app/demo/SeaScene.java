@@ -64,8 +64,8 @@ final class SeaScene implements Scene {
     }
 
     private static void whale(Canvas canvas, Act act, double song, double timeS) {
-        double bob = 5 * Math.sin(timeS * 1.4) - 16 * song;
-        canvas.at(350, 268 + bob, -0.05 - 0.10 * song, 1.25, 1.25, () -> {
+        double bob = 5 * Math.sin(timeS * 1.4) - 44 * song;
+        canvas.at(350, 268 + bob, -0.05 + 0.16 * song, 1.25, 1.25, () -> {
             double wag = 0.18 * Math.sin(timeS * 2.2);
             canvas.at(
                     120,
@@ -144,15 +144,58 @@ final class SeaScene implements Scene {
             return;
         }
         double level = Ease.smooth(note.levelAt(timeS) * 1.8);
-        double high = 150 * level;
-        canvas.stroke(Tint.fade(FOAM, 0.95), 10 + 12 * level, Canvas.path(false, x, y, x, y - high * 0.7));
-        for (int i = 0; i < 14; i++) {
-            double side = i % 2 == 0 ? 1 : -1;
-            double fly = (ageS * 1.5 + Ease.scatter(i)) % 1;
-            double reach = (20 + 70 * Ease.scatter(i + 30)) * fly;
-            double up = high * (0.75 + 0.35 * Math.sin(Math.PI * fly) - 0.5 * fly);
-            canvas.disc(Tint.fade(FOAM, level * (1 - fly * 0.7)), x + side * reach, y - up, 7 + 10 * level * (1 - fly));
-        }
+        double high = 40 + 120 * level;
+        double wide = 10 + 60 * level;
+        canvas.at(x, y, 0, 1, 1, () -> {
+            canvas.fill(
+                    Tint.fade(FOAM, Math.min(1, level * 3)),
+                    Canvas.blob(
+                            -6,
+                            0,
+                            -8,
+                            -high * 0.6,
+                            -wide * 0.5,
+                            -high,
+                            -wide,
+                            -high * 0.72,
+                            -wide * 1.2,
+                            -high * 0.5,
+                            -wide * 1.5,
+                            -high * 0.8,
+                            -wide,
+                            -high,
+                            -wide * 0.6,
+                            -high * 1.22,
+                            -6,
+                            -high * 1.1,
+                            0,
+                            -high * 0.86,
+                            6,
+                            -high * 1.1,
+                            wide * 0.6,
+                            -high * 1.22,
+                            wide,
+                            -high,
+                            wide * 1.5,
+                            -high * 0.8,
+                            wide * 1.2,
+                            -high * 0.5,
+                            wide,
+                            -high * 0.72,
+                            wide * 0.5,
+                            -high,
+                            8,
+                            -high * 0.6,
+                            6,
+                            0));
+            for (int i = 0; i < 10; i++) {
+                double side = i % 2 == 0 ? 1 : -1;
+                double fall = (ageS * 1.3 + Ease.scatter(i)) % 1;
+                double away = side * wide * (0.9 + 0.5 * Ease.scatter(i + 30));
+                canvas.disc(
+                        Tint.fade(FOAM, level * (1 - fall)), away, -high * (0.8 - 0.7 * fall), 6 * (1 - 0.5 * fall));
+            }
+        });
     }
 
     private static void song(Canvas canvas, Note note, double timeS) {
@@ -164,8 +207,8 @@ final class SeaScene implements Scene {
         for (int i = 0; i < 4; i++) {
             double grow = (timeS * 0.9 + i / 4.0) % 1;
             canvas.stroke(
-                    Tint.fade(hue, level * (1 - grow)),
-                    9,
+                    Tint.fade(hue, Math.min(1, 1.3 * level * (1 - grow))),
+                    11,
                     new java.awt.geom.Arc2D.Double(
                             190 - 150 * grow,
                             290 - 110 * grow,

@@ -22,14 +22,15 @@ final class StormScene implements Scene {
         canvas.sky(TOP, BOTTOM);
         clouds(canvas, act, timeS);
         canvas.ellipse(MEADOW, 320, 400, 460, 120);
-        puddle(canvas, act, timeS);
         double bend = 0;
         for (Note note : act.notes()) {
             if (note.voice() == Voice.WIND) {
                 bend += 0.42 * note.levelAt(timeS) * NoiseSound.gust(note, timeS);
             }
         }
+        canvas.ellipse(PUDDLE, 320, 332, 290, 25);
         tree(canvas, bend + 0.015 * Math.sin(timeS * 2), timeS);
+        drops(canvas, act, timeS);
         for (Note note : act.notes()) {
             if (note.voice() == Voice.WIND) {
                 streaks(canvas, note, timeS);
@@ -125,8 +126,7 @@ final class StormScene implements Scene {
         canvas.stroke(Tint.fade(STREAK, Math.min(0.85, level)), 2.6, path);
     }
 
-    private static void puddle(Canvas canvas, Act act, double timeS) {
-        canvas.ellipse(PUDDLE, 320, 338, 250, 20);
+    private static void drops(Canvas canvas, Act act, double timeS) {
         for (Note note : act.notes()) {
             double ageS = timeS - note.startS();
             if (note.voice() != Voice.DROP || ageS < -0.3 || ageS > 0.9) {
@@ -135,20 +135,24 @@ final class StormScene implements Scene {
             double x = 320 + 300 * note.pan();
             Color hue = Tint.ofSemitones(note.semitonesAt(note.startS()));
             if (ageS < 0) {
-                double y = 334 + 900 * ageS;
-                canvas.fill(
-                        hue,
-                        Canvas.blob(
-                                x, y - 30, x + 4, y - 14, x + 14, y - 8, x, y + 4, x - 14, y - 8, x - 4, y - 14, x,
-                                y - 30));
+                double y = 330 + 900 * ageS;
+                canvas.at(
+                        x,
+                        y,
+                        0,
+                        1.7,
+                        1.7,
+                        () -> canvas.fill(hue, Canvas.blob(0, -30, 4, -14, 14, -8, 0, 4, -14, -8, -4, -14, 0, -30)));
             } else {
                 Color ring = Tint.fade(hue, 1 - ageS / 0.9);
-                canvas.at(x, 336, 0, 1, 0.24, () -> {
-                    canvas.ring(ring, 0, 0, 14 + 90 * ageS, 10);
-                    canvas.ring(ring, 0, 0, 6 + 46 * ageS, 8);
+                canvas.at(x, 332, 0, 1, 0.26, () -> {
+                    canvas.ring(ring, 0, 0, 26 + 110 * ageS, 18);
+                    canvas.ring(ring, 0, 0, 10 + 56 * ageS, 14);
                 });
                 double jump = Ease.pulse(ageS, 0.14);
-                canvas.disc(hue, x, 334 - 60 * jump, 9 * jump);
+                canvas.disc(hue, x, 330 - 90 * jump, 15 * jump);
+                canvas.disc(hue, x - 30 * jump - 20 * ageS, 330 - 46 * jump, 8 * jump);
+                canvas.disc(hue, x + 30 * jump + 20 * ageS, 330 - 46 * jump, 8 * jump);
             }
         }
     }

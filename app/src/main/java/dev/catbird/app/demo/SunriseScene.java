@@ -4,10 +4,10 @@ import java.awt.Color;
 
 /** Finale: the three singers on one bough before a rising sun whose rays are the chord; last comes the catbird's mew. Thread: worker, one. */
 final class SunriseScene implements Scene {
-    private static final Color TOP = Tint.rgb(0x3F809C);
-    private static final Color BOTTOM = Tint.rgb(0xDE9C62);
+    private static final Color TOP = Tint.rgb(0x5F79BC);
+    private static final Color BOTTOM = Tint.rgb(0xEC9A78);
     private static final Color SUN = Tint.rgb(0xF6D58C);
-    private static final Color HILL = Tint.rgb(0x6E7F86);
+    private static final Color HILL = Tint.rgb(0x8A6A92);
     private static final Color BOUGH = Tint.rgb(0x43324A);
     private static final Voice[] VOICES = {Voice.BASS, Voice.ALTO, Voice.SOPRANO, Voice.BELL};
 

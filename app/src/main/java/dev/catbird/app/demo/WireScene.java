@@ -10,6 +10,8 @@ final class WireScene implements Scene {
     private static final Color ROOF = Tint.rgb(0x9C3F66);
     private static final Color WINDOW = Tint.rgb(0xFFD79A);
 
+    private static final double SCALE = 0.86;
+
     private final Bird bird = Bird.of(Voice.SOPRANO);
 
     @Override
@@ -18,10 +20,10 @@ final class WireScene implements Scene {
         canvas.sky(TOP, BOTTOM);
         double along = (timeS - act.startS()) / (act.endS() - act.startS());
         double x = 110 + 330 * along;
-        double y = 300 - 128 * pose.lift();
+        double y = 316 - 106 * pose.lift();
         Color hue = Tint.ofSemitones(12 * pose.lift());
-        canvas.disc(Tint.fade(hue, 0.3), x + 14, y - 62, 104 + 16 * pose.level());
-        canvas.disc(Tint.mix(WINDOW, hue, 0.3 + 0.6 * Ease.smooth(pose.level() * 3)), x + 14, y - 62, 84);
+        canvas.disc(Tint.fade(hue, 0.3), x + 14, y - 52, 92 + 16 * pose.level());
+        canvas.disc(Tint.mix(WINDOW, hue, 0.3 + 0.6 * Ease.smooth(pose.level() * 3)), x + 14, y - 52, 74);
         roofs(canvas);
         for (int i = 0; i < 5; i++) {
             double wireY = 172 + 32 * i;
@@ -32,10 +34,10 @@ final class WireScene implements Scene {
         }
         pole(canvas, 44);
         pole(canvas, 600);
-        Ribbon ribbon = new Ribbon(x + 94, y - 118 - 10 * pose.lift(), 230, y - 70, y - 170);
+        Ribbon ribbon = new Ribbon(x + SCALE * Bird.beakX(pose), y + SCALE * Bird.beakY(pose), 230, 236, 76);
         ribbon.draw(canvas, act, Voice.SOPRANO, 24, timeS, BOTTOM);
         double hop = 16 * pose.onset();
-        bird.draw(canvas, x, y - hop, 1, 1.0, pose);
+        bird.draw(canvas, x, y - hop, 1, SCALE, pose);
     }
 
     private static void pole(Canvas canvas, double x) {

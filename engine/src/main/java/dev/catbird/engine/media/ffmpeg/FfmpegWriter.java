@@ -1,0 +1,91 @@
+package dev.catbird.engine.media.ffmpeg;
+
+import dev.catbird.engine.media.MediaWriter;
+import dev.catbird.engine.media.OutputFormat;
+import dev.catbird.engine.media.PartFile;
+import dev.catbird.engine.media.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One media file being written through FFmpeg. Thread: worker, one. */
+final class FfmpegWriter implements MediaWriter {
+    private final PartFile part;
+    private final Muxer muxer;
+    private @Nullable PictureEncoder pictures;
+    private @Nullable SoundEncoder sound;
+    private boolean finished;
+
+    private FfmpegWriter(PartFile part, Muxer muxer) {
+        this.part = part;
+        this.muxer = muxer;
+    }
+
+    static FfmpegWriter create(Path file, OutputFormat format) throws IOException {
+        Container container = Container.of(file, format);
+        PartFile part = PartFile.beside(file);
+        try {
+            FfmpegWriter writer = new FfmpegWriter(part, new Muxer(file, part.path(), container));
+            try {
+                if (format.hasPictures()) {
+                    writer.pictures = new PictureEncoder(file, writer.muxer, container, format);
+                }
+                if (format.hasSound()) {
+                    writer.sound = new SoundEncoder(file, writer.muxer, container, format);
+                }
+                writer.muxer.begin();
+                return writer;
+            } catch (IOException | RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            part.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void picture(Picture picture) throws IOException {
+        if (pictures == null || finished) {
+            throw new IllegalStateException(finished ? "the file is finished" : "the file has no pictures");
+        }
+        pictures.write(picture);
+    }
+
+    @Override
+    public void sound(float[] left, float[] right, int offset, int frames) throws IOException {
+        if (sound == null || finished) {
+            throw new IllegalStateException(finished ? "the file is finished" : "the file has no sound");
+        }
+        sound.write(left, right, offset, frames);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        if (finished) {
+            return;
+        }
+        if (pictures != null) {
+            pictures.finish();
+        }
+        if (sound != null) {
+            sound.finish();
+        }
+        muxer.finish();
+        part.commit();
+        finished = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (pictures != null) {
+            pictures.close();
+        }
+        if (sound != null) {
+            sound.close();
+        }
+        muxer.close();
+        part.close();
+    }
+}

@@ -21,7 +21,10 @@ public final class DemoCorpus {
      * it is complete. Progress is counted in pictures.
      */
     public static void write(MediaLibrary library, Path file, ProgressListener progress) throws IOException {
-        Score score = Score.demo();
+        write(Score.demo(), library, file, progress);
+    }
+
+    static void write(Score score, MediaLibrary library, Path file, ProgressListener progress) throws IOException {
         StereoMix mix = Orchestra.play(score);
         Film film = new Film(score);
         int pictures = film.pictures();

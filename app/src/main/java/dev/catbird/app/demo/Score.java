@@ -88,7 +88,7 @@ record Score(List<Act> acts) {
         }
         int[] strum = {45, 52, 57, 60, 64, 69};
         for (int i = 0; i < strum.length; i++) {
-            c.hit(Voice.STRING, 12 + i / 12.0, 1.4, midiHz(strum[i]), 0.6, -0.4 + 0.16 * i);
+            c.hit(Voice.STRING, 12 + i / 12.0, 1.05, midiHz(strum[i]), 0.6, -0.4 + 0.16 * i);
         }
         c.act(Setting.GUITAR, 13.5);
     }

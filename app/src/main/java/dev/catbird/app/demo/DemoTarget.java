@@ -54,28 +54,28 @@ public final class DemoTarget {
         return sound;
     }
 
-    /** Fifth symphony, first bars: da-da-da-dum, twice. */
+    /** Fifth symphony, first bars: da-da-da-dum, then the answer an octave below. */
     private static void fate(float[] sound) {
         for (int i = 0; i < 3; i++) {
             syllable(sound, FATE_S + 0.24 * i, 0.2, 67, Vowel.A, false);
-            syllable(sound, FATE_S + 1.84 + 0.24 * i, 0.2, 65, Vowel.A, false);
+            syllable(sound, FATE_S + 1.84 + 0.24 * i, 0.2, 53, Vowel.A, false);
         }
         syllable(sound, FATE_S + 0.72, 0.9, 63, Vowel.O, true);
-        syllable(sound, FATE_S + 1.84 + 0.72, 0.9, 62, Vowel.O, true);
+        syllable(sound, FATE_S + 1.84 + 0.72, 0.9, 50, Vowel.O, true);
     }
 
-    /** Ninth symphony, first line of the ode; the vowel wanders through all five. */
+    /** Ninth symphony, first line of the ode, bar by bar in another octave; the vowel wanders through all five. */
     private static void joy(float[] sound) {
-        int[] keys = {66, 66, 67, 69, 69, 67, 66, 64, 62, 62, 64, 66};
+        int[] keys = {66, 66, 67, 69, 69, 67, 66, 64, 50, 50, 52, 54};
         Vowel[] vowels = Vowel.values();
         double atS = JOY_S;
         for (int i = 0; i < keys.length; i++) {
             syllable(sound, atS, JOY_NOTE_S * 0.9, keys[i], vowels[i / 2 % vowels.length], false);
             atS += JOY_NOTE_S;
         }
-        syllable(sound, atS, JOY_NOTE_S * 1.35, 66, Vowel.A, false);
-        syllable(sound, atS + JOY_NOTE_S * 1.5, JOY_NOTE_S * 0.45, 64, Vowel.E, false);
-        syllable(sound, atS + JOY_NOTE_S * 2, JOY_NOTE_S * 1.8, 64, Vowel.U, true);
+        syllable(sound, atS, JOY_NOTE_S * 1.35, 78, Vowel.A, false);
+        syllable(sound, atS + JOY_NOTE_S * 1.5, JOY_NOTE_S * 0.45, 76, Vowel.E, false);
+        syllable(sound, atS + JOY_NOTE_S * 2, JOY_NOTE_S * 1.8, 76, Vowel.U, true);
     }
 
     /** Boots and cats, two bars and a last blow. */
@@ -108,7 +108,7 @@ public final class DemoTarget {
                         Ease.mix(260, Ease.mix(250, vowel.f1Hz, tongue), lips),
                         Ease.mix(1000, Ease.mix(1750, vowel.f2Hz, tongue), lips),
                         Ease.mix(2600, vowel.f3Hz, tongue),
-                        0);
+                        pitchHz);
             }
             double bentHz = pitchHz * (1 - 0.05 * Math.exp(-ageS / 0.03));
             phase += bentHz / 2 / Orchestra.RATE_HZ;

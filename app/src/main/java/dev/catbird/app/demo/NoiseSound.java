@@ -41,7 +41,7 @@ final class NoiseSound {
 
     private static double narrowness(Voice voice) {
         return switch (voice) {
-            case WIND -> 4.5;
+            case WIND -> 1.8;
             case SPOUT, SHAKER -> 1.4;
             case RAIN -> 0.8;
             default -> 0.7;

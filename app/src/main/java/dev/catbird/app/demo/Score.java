@@ -138,7 +138,7 @@ record Score(List<Act> acts) {
         c.sweep(Voice.WIND, 8, 2.5, 500, 2600, 0.55, 0.3);
         for (int i = 0; i < 9; i++) {
             double hz = 700 + 900 * Ease.scatter(i + 1);
-            c.sweep(Voice.DROP, 9.75 + i * 0.25, 0.5, hz, hz * 1.6, 0.5, -0.7 + 1.4 * Ease.scatter(i + 40));
+            c.sweep(Voice.DROP, 9.75 + i * 0.25, 0.5, hz, hz * 2.6, 0.5, -0.7 + 1.4 * Ease.scatter(i + 40));
         }
         c.sweep(Voice.WIND, 10.5, 2.5, 1300, 260, 0.7, -0.2);
         c.act(Setting.STORM, 13);

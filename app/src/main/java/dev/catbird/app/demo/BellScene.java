@@ -2,7 +2,10 @@ package dev.catbird.app.demo;
 
 import java.awt.Color;
 
-/** Nine bells under two beams: the struck one swings and sends out rings in the colour of its pitch. Thread: worker, one. */
+/**
+ * Nine bells under two beams: the struck one swings and sends out rings in the colour of its pitch. Thread: worker,
+ * one.
+ */
 final class BellScene implements Scene {
     private static final Color TOP = Tint.rgb(0x8A4C93);
     private static final Color BOTTOM = Tint.rgb(0xC77DA8);

@@ -2,7 +2,10 @@ package dev.catbird.app.demo;
 
 import java.awt.Color;
 
-/** A drum kit from above: what is struck jumps, rings and brightens, and its stick comes down on it. Thread: worker, one. */
+/**
+ * A drum kit from above: what is struck jumps, rings and brightens, and its stick comes down on it. Thread: worker,
+ * one.
+ */
 final class DrumScene implements Scene {
     private static final Color FLOOR = Tint.rgb(0xA67C26);
     private static final Color CARPET = Tint.rgb(0x93701F);

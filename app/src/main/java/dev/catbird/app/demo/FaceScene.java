@@ -1,8 +1,12 @@
 package dev.catbird.app.demo;
 
 import java.awt.Color;
+import java.awt.geom.Arc2D;
 
-/** Three faces side by side, bass, alto and soprano: each glides on its own, stretching its neck with the pitch, its beak shaped by the vowel. Thread: worker, one. */
+/**
+ * Three faces side by side, bass, alto and soprano: each glides on its own, stretching its neck with the pitch, its
+ * beak shaped by the vowel. Thread: worker, one.
+ */
 final class FaceScene implements Scene {
     private static final Voice[] VOICES = {Voice.BASS, Voice.ALTO, Voice.SOPRANO};
     private static final Color[] WALL = {Tint.rgb(0x4E6FB5), Tint.rgb(0xBE7A3C), Tint.rgb(0xB0568C)};
@@ -65,8 +69,7 @@ final class FaceScene implements Scene {
                                 -60));
             }
             canvas.disc(BODY[who], 0, 0, 70);
-            canvas.fill(
-                    CAP, new java.awt.geom.Arc2D.Double(-70.5, -70.5, 141, 141, 22, 136, java.awt.geom.Arc2D.CHORD));
+            canvas.fill(CAP, new Arc2D.Double(-70.5, -70.5, 141, 141, 22, 136, Arc2D.CHORD));
             for (double side : new double[] {-1, 1}) {
                 canvas.disc(EYE, side * 31, -16, 17);
                 canvas.ellipse(CAP, side * 29, -17 - 3 * pose.lift(), 10, Math.max(1.6, 10 * pose.eyeOpen()));

@@ -5,7 +5,10 @@ import dev.catbird.engine.media.Picture;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Draws a score picture by picture; acts change by an iris that is fully open when the new act's first note begins. Thread: worker, one. */
+/**
+ * Draws a score picture by picture; acts change by an iris that is fully open when the new act's first note begins.
+ * Thread: worker, one.
+ */
 final class Film {
     static final int WIDTH = 640;
     static final int HEIGHT = 360;

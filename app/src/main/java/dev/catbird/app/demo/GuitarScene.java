@@ -3,7 +3,10 @@ package dev.catbird.app.demo;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
-/** A guitar from above: the plucked string swings between fret and bridge, in the colour of its pitch. Thread: worker, one. */
+/**
+ * A guitar from above: the plucked string swings between fret and bridge, in the colour of its pitch. Thread:
+ * worker, one.
+ */
 final class GuitarScene implements Scene {
     private static final Color WOOD = Tint.rgb(0xD9935B);
     private static final Color GRAIN = Tint.rgb(0xCB8450);
@@ -95,23 +98,13 @@ final class GuitarScene implements Scene {
         double ageS = timeS - last.startS();
         double y = stringY(stringOf(last)) + 10 + 22 * Ease.smooth(ageS / 0.12);
         Color hue = Tint.ofSemitones(last.semitonesAt(timeS));
-        canvas.at(
-                Ease.mix(BRIDGE_X, NUT_X, StringSound.PLUCK_AT * 0.5),
-                y,
-                0.3 - 0.5 * Ease.pulse(ageS, 0.2),
-                1,
-                1,
-                () -> {
-                    canvas.fill(
-                            HOLE,
-                            Canvas.blob(
-                                    0, -22, 8, -14, 26, 16, 24, 26, 14, 40, -14, 40, -24, 26, -26, 16, -8, -14, 0,
-                                    -22));
-                    canvas.fill(
-                            hue,
-                            Canvas.blob(
-                                    0, -15, 6, -8, 20, 16, 18, 23, 10, 33, -10, 33, -18, 23, -20, 16, -6, -8, 0, -15));
-                });
+        canvas.at(Ease.mix(BRIDGE_X, NUT_X, StringSound.PLUCK_AT), y, 0.3 - 0.5 * Ease.pulse(ageS, 0.2), 1, 1, () -> {
+            canvas.fill(
+                    HOLE,
+                    Canvas.blob(0, -22, 8, -14, 26, 16, 24, 26, 14, 40, -14, 40, -24, 26, -26, 16, -8, -14, 0, -22));
+            canvas.fill(
+                    hue, Canvas.blob(0, -15, 6, -8, 20, 16, 18, 23, 10, 33, -10, 33, -18, 23, -20, 16, -6, -8, 0, -15));
+        });
     }
 
     private static double stringY(int string) {

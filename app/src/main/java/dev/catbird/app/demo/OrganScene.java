@@ -1,8 +1,12 @@
 package dev.catbird.app.demo;
 
 import java.awt.Color;
+import org.jspecify.annotations.Nullable;
 
-/** A pipe organ with a pipe for each semitone from A2 to A4: sounding pipes glow and blow coloured puffs. Thread: worker, one. */
+/**
+ * A pipe organ with a pipe for each semitone from A2 to A4: sounding pipes glow and blow coloured puffs. Thread:
+ * worker, one.
+ */
 final class OrganScene implements Scene {
     private static final Color TOP = Tint.rgb(0x2F7D62);
     private static final Color BOTTOM = Tint.rgb(0x58A07A);
@@ -59,7 +63,7 @@ final class OrganScene implements Scene {
         }
     }
 
-    private static void pipe(Canvas canvas, int pipe, @org.jspecify.annotations.Nullable Note note, double timeS) {
+    private static void pipe(Canvas canvas, int pipe, @Nullable Note note, double timeS) {
         double level = note == null ? 0 : Ease.smooth(note.levelAt(timeS) * 1.8);
         Color hue = Tint.ofSemitones(pipe);
         double shiver = note == null ? 0 : 0.8 * Math.sin(timeS * 70);

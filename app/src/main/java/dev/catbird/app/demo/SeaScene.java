@@ -1,6 +1,7 @@
 package dev.catbird.app.demo;
 
 import java.awt.Color;
+import java.awt.geom.Arc2D;
 import java.awt.geom.Path2D;
 
 /** The sea: swells rise with their noise, a whale sings and blows, bubbles climb. Thread: worker, one. */
@@ -209,14 +210,8 @@ final class SeaScene implements Scene {
             canvas.stroke(
                     Tint.fade(hue, Math.min(1, 1.3 * level * (1 - grow))),
                     11,
-                    new java.awt.geom.Arc2D.Double(
-                            190 - 150 * grow,
-                            290 - 110 * grow,
-                            60 + 200 * grow,
-                            220 * grow,
-                            130,
-                            100,
-                            java.awt.geom.Arc2D.OPEN));
+                    new Arc2D.Double(
+                            190 - 150 * grow, 290 - 110 * grow, 60 + 200 * grow, 220 * grow, 130, 100, Arc2D.OPEN));
         }
     }
 

@@ -3,7 +3,10 @@ package dev.catbird.app.demo;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
-/** A lone tree in weather: wind bends it by its level and streaks at the height of its pitch, rain slants, drops ring in a puddle, thunder lights a cloud from within, softly. Thread: worker, one. */
+/**
+ * A lone tree in weather: wind bends it by its level and streaks at the height of its pitch, rain slants, drops ring
+ * in a puddle, thunder lights a cloud from within, softly. Thread: worker, one.
+ */
 final class StormScene implements Scene {
     private static final Color TOP = Tint.rgb(0x4F7390);
     private static final Color BOTTOM = Tint.rgb(0xA3BFC2);

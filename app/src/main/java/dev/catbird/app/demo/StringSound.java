@@ -10,7 +10,7 @@ import java.util.Random;
  */
 final class StringSound {
     /** Where the string is plucked, from the bridge; the film draws the plectrum there. */
-    static final double PLUCK_AT = 0.22;
+    static final double PLUCK_AT = 0.12;
 
     private StringSound() {}
 

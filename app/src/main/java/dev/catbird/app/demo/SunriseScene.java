@@ -2,7 +2,10 @@ package dev.catbird.app.demo;
 
 import java.awt.Color;
 
-/** Finale: the three singers on one bough before a rising sun whose rays are the chord; last comes the catbird's mew. Thread: worker, one. */
+/**
+ * Finale: the three singers on one bough before a rising sun whose rays are the chord; last comes the catbird's mew.
+ * Thread: worker, one.
+ */
 final class SunriseScene implements Scene {
     private static final Color TOP = Tint.rgb(0x5F79BC);
     private static final Color BOTTOM = Tint.rgb(0xEC9A78);

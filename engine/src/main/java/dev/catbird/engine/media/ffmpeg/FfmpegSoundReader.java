@@ -19,6 +19,9 @@ final class FfmpegSoundReader implements SoundReader {
     /** Smaller deviations of time stamps from the count of samples are rounding. */
     private static final double JITTER_S = 0.1;
 
+    /** Sound that runs ahead of its time stamps faster than this is stamped wrongly, not by another clock. */
+    private static final double MAX_CLOCK_DRIFT = 0.02;
+
     /** Silence filled in pauses never exceeds this plus the sound itself: absurd time stamps fill no disk. */
     private static final double MAX_SILENCE_S = StreamClock.MAX_PAUSE_S;
 
@@ -51,6 +54,9 @@ final class FfmpegSoundReader implements SoundReader {
     private long runStartFrames;
 
     private long runInFrames;
+
+    /** Where time stamps and samples agreed last. */
+    private double anchorS;
 
     private FfmpegSoundReader(Path file, int rateHz, StreamDecoder decoder) {
         this.file = file;
@@ -134,6 +140,10 @@ final class FfmpegSoundReader implements SoundReader {
         double expectedS = expectedS();
         double timeS = clock.timeS(decoder.timeS(), expectedS);
         double gapS = timeS - expectedS;
+        if (started && gapS < -JITTER_S && -gapS > MAX_CLOCK_DRIFT * (expectedS - anchorS)) {
+            clock.leap(-gapS);
+            gapS = 0;
+        }
         boolean fits = converter != null && converter.fits(frame.ch_layout(), frame.format(), frame.sample_rate());
         boolean jumps = started ? Math.abs(gapS) > JITTER_S : Math.abs(gapS) > decoder.tickS();
         if (fits && !jumps) {
@@ -142,6 +152,7 @@ final class FfmpegSoundReader implements SoundReader {
         }
         started = true;
         frameWaits = true;
+        anchorS = timeS;
         waitingStartFrames = Math.round((jumps ? timeS : expectedS) * rateHz);
         drain();
     }

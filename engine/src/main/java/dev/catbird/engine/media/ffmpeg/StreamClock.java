@@ -21,11 +21,16 @@ final class StreamClock {
         }
         double timeS = stampS + shiftS;
         if (timeS - expectedS > MAX_PAUSE_S || timeS - expectedS < -MAX_STEP_BACK_S) {
-            shiftS += expectedS - timeS;
-            jumps++;
+            leap(expectedS - timeS);
             return expectedS;
         }
         return timeS;
+    }
+
+    /** Puts this and all later time stamps off by {@code seconds}. */
+    void leap(double seconds) {
+        shiftS += seconds;
+        jumps++;
     }
 
     /** Jumps taken out so far. */

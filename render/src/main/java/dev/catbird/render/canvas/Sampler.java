@@ -17,6 +17,8 @@ final class Sampler {
     private static final double ONE = 1L << FRACTION_BITS;
     private static final long HALF = 1L << (FRACTION_BITS - 1);
     private static final int BLACK = 0xFF000000;
+    /** Shapes this near are taken for the same: better stretched by a hundredth than a hairline of black at the side. */
+    private static final double SAME_SHAPE = 0.01;
 
     private int left;
     private int right;
@@ -72,6 +74,9 @@ final class Sampler {
         double frameShape = list.framing(draw) == Framing.FILL ? spanX / spanY : (double) width / height;
         // The frame's size in units of the picture's: above 1 where black stands beside it, below 1 where it is cut.
         double wider = frameShape / pictureShape;
+        if (Math.abs(wider - 1) < SAME_SHAPE) {
+            wider = 1;
+        }
         double scaleX = fit ? Math.max(1, wider) : Math.min(1, wider);
         double scaleY = fit ? Math.max(1, 1 / wider) : Math.min(1, 1 / wider);
         // Picture position 0..1 of canvas position p in pixels: start + p * slope.
@@ -79,10 +84,10 @@ final class Sampler {
         double slopeY = scaleY * (list.fromBottom(draw) - list.fromTop(draw)) / spanY;
         double offsetX = 0.5 + scaleX * (list.fromLeft(draw) - 0.5) - slopeX * list.left(draw) * width;
         double offsetY = 0.5 + scaleY * (list.fromTop(draw) - 0.5) - slopeY * list.top(draw) * height;
-        shownLeft = Math.max(left, firstCentre(offsetX, slopeX, 0));
-        shownRight = Math.min(right, firstCentre(offsetX, slopeX, 1));
-        shownTop = Math.max(top, firstCentre(offsetY, slopeY, 0));
-        shownBottom = Math.min(bottom, firstCentre(offsetY, slopeY, 1));
+        shownLeft = fit ? Math.max(left, firstCentre(offsetX, slopeX, 0)) : left;
+        shownRight = fit ? Math.min(right, firstCentre(offsetX, slopeX, 1)) : right;
+        shownTop = fit ? Math.max(top, firstCentre(offsetY, slopeY, 0)) : top;
+        shownBottom = fit ? Math.min(bottom, firstCentre(offsetY, slopeY, 1)) : bottom;
         double shrink = Math.min(slopeX * whole.width(), slopeY * whole.height());
         source = picture.level(shrink > 1 ? (int) Math.rint(Math.log(shrink) / Math.log(2)) : 0);
         aim(offsetX, slopeX, offsetY, slopeY);
@@ -197,9 +202,9 @@ final class Sampler {
         return (redBlue >>> 8 & 0xFF00FF) | (green & 0xFF00);
     }
 
-    /** The first pixel whose centre lies at or beyond a position of the picture. */
+    /** The first pixel whose centre lies in (position 0) or beyond (position 1) the picture; on its edge is in. */
     private static int firstCentre(double offset, double slope, double position) {
-        return (int) Math.ceil((position - offset) / slope - 0.5 - 1e-9);
+        return (int) Math.ceil((position - offset) / slope - 0.5 + (position > 0 ? 1e-9 : -1e-9));
     }
 
     private static int pixel(double position, int size) {

@@ -189,6 +189,11 @@ final class PictureStage {
                     "a picture of " + picture.width() + "x" + picture.height() + " among others of " + reader.width()
                             + "x" + reader.height());
         }
+        if (!pictures.hasRoom(bytesPerPicture)) {
+            // Both together: a killed build goes on after what both files have.
+            pictures.flush();
+            times.flush();
+        }
         ByteBuffer room = pictures.room(bytesPerPicture);
         Bc1.encode(picture, room, room.position());
         room.position(room.position() + bytesPerPicture);

@@ -78,11 +78,6 @@ final class StoredFileWriter implements Closeable {
         buffer.clear();
     }
 
-    /** Bytes written so far, those still in the buffer included. */
-    long bytes() {
-        return bytes + buffer.position();
-    }
-
     void floats(float[] values, int offset, int count) throws IOException {
         int done = 0;
         while (done < count) {
@@ -105,9 +100,14 @@ final class StoredFileWriter implements Closeable {
         buffer.position(buffer.position() + Double.BYTES);
     }
 
+    /** Whether the buffer still takes a record. */
+    boolean hasRoom(int recordBytes) {
+        return buffer.remaining() >= recordBytes;
+    }
+
     /** The buffer with room for a record; the caller moves its position past what it put there. */
     ByteBuffer room(int recordBytes) throws IOException {
-        if (buffer.remaining() < recordBytes) {
+        if (!hasRoom(recordBytes)) {
             flush();
         }
         return buffer;
@@ -148,13 +148,17 @@ final class StoredFileWriter implements Closeable {
         crc.reset();
     }
 
-    /** Completes the file and its table on the disk. */
+    /** Completes the file and its table. */
     Manifest.StoredFile finish() throws IOException {
         flush();
         if (bytes % CHUNK_BYTES != 0) {
             closeChunk();
         }
-        channel.force(true);
+        if (bytes > CHUNK_BYTES) {
+            // Only samples of a large file are looked at when it is opened, so it must be whole by then. Small ones are
+            // read whole each time and need not wait for the disk.
+            channel.force(true);
+        }
         ByteBuffer packed = ByteBuffer.allocate(chunks * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         packed.asIntBuffer().put(table, 0, chunks);
         Path name = file.getFileName();

@@ -9,6 +9,7 @@ import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.media.MediaException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -142,6 +143,50 @@ class CorpusBuilderTest {
         assertEquals(9, library.pictureReads.get() - before, "8 pictures and the end");
         assertEquals(soundsBefore, library.soundsOpened.get());
         assertEquals(expected, content(corpus));
+    }
+
+    @Test
+    void aKilledBuildGoesOnAfterThePicturesThatReachedTheDisk() throws IOException {
+        Path film = FakeMediaLibrary.write(
+                folder.resolve("film.mp4"), "seed=1 frames=30000 pictures=40 width=640 height=360");
+        Path part = folder.resolve("test.catbird.part");
+        Path snapshot = folder.resolve("snapshot");
+        ProgressListener copier = new ProgressListener() {
+            private String current = "";
+
+            @Override
+            public void stage(String what, String unit, long total) {
+                current = what;
+            }
+
+            @Override
+            public void advance(long done) {
+                if (current.startsWith("pictures") && done == 35) {
+                    try {
+                        copy(part, snapshot);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        new CorpusBuilder(library, BuildSettings.DEFAULT, copier, () -> false).build(List.of(film), corpus);
+        Map<String, Long> expected = content(corpus);
+        BuildFolder.delete(corpus);
+        Files.move(snapshot, part);
+        int before = library.pictureReads.get();
+        build(BuildSettings.DEFAULT, film);
+        assertEquals(expected, content(corpus));
+        int again = library.pictureReads.get() - before;
+        assertTrue(again <= 20, again + " of 40 pictures read again");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     @Test

@@ -192,7 +192,7 @@ class DamagedCorpusTest {
 
     @Test
     void ofALargeCorpusTheEndsAndAnEvenSpreadAreChecked() throws IOException {
-        int chunks = 40;
+        int chunks = 10;
         List<Manifest.StoredFile> files = new ArrayList<>();
         Path root = folder.resolve("large");
         Path large = Files.createDirectories(root.resolve("shard-x"));
@@ -215,13 +215,13 @@ class DamagedCorpusTest {
                         new Manifest.Source("x", 1, 1, "x"),
                         new Manifest.Sound("x", 1, 1, 1, files, List.of()),
                         null)));
-        FileCheck.corpus(root, manifest, 12);
+        FileCheck.corpus(root, manifest, 8);
         int found = 0;
         for (int c = 0; c < chunks; c++) {
             boolean caught = false;
             flip(large.resolve("b"), (long) c * StoredFileWriter.CHUNK_BYTES + 77);
             try {
-                FileCheck.corpus(root, manifest, 12);
+                FileCheck.corpus(root, manifest, 8);
             } catch (CorpusException e) {
                 caught = true;
                 found++;
@@ -229,7 +229,7 @@ class DamagedCorpusTest {
             flip(large.resolve("b"), (long) c * StoredFileWriter.CHUNK_BYTES + 77);
             assertTrue(caught || (c != 0 && c != chunks - 1), "chunk " + c + " is an end");
         }
-        assertTrue(found >= 5 && found <= 8, found + " chunks of one of two files looked at");
+        assertTrue(found >= 3 && found <= 5, found + " chunks of one of two files looked at");
     }
 
     private static void flip(Path file, long at) throws IOException {

@@ -79,7 +79,7 @@ final class Catbird implements Runnable {
 
     /** Every command there is: a new one gets its line here and nothing else. */
     private static List<Object> commands(Session session) {
-        return List.of(new Doctor(session));
+        return List.of(new Demo(session), new Render(session), new Analyze(session), new Doctor(session));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     @Override
     public void stage(String what, String unit, long total) {
-        close();
+        endStage();
         if (!terminal.interactive()) {
             terminal.say(what);
             return;
@@ -56,12 +56,16 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
     }
 
     /** Ends the current stage's bar, finished or not, and leaves the cursor at the start of a line. */
-    @Override
-    public void close() {
+    void endStage() {
         if (bar != null) {
             bar.close();
             bar = null;
             terminal.err().println();
         }
+    }
+
+    @Override
+    public void close() {
+        endStage();
     }
 }

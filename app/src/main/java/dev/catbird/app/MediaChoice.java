@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
+import dev.catbird.engine.media.jcodec.JcodecLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,13 @@ record MediaChoice(
     }
 
     private static List<Candidate> candidates() {
-        return List.of(new Candidate("ffmpeg", "FFmpeg", null, FfmpegLibrary::load));
+        return List.of(
+                new Candidate("ffmpeg", "FFmpeg", null, FfmpegLibrary::load),
+                new Candidate(
+                        "jcodec",
+                        "JCodec",
+                        "it reads only pictures of MP4 and MOV and uncompressed WAV, and writes only WAV",
+                        JcodecLibrary::new));
     }
 
     /** The first candidate that loads, or the one asked for by its id; {@code asked} may be empty. */
@@ -95,5 +102,12 @@ record MediaChoice(
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
+    }
+
+    /** Prints the warning, if there is one. */
+    void warn(Terminal terminal) {
+        if (warning != null) {
+            terminal.say(warning);
+        }
     }
 }

@@ -6,11 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Marks a method that the audio thread runs for every block: it must not allocate, lock, log, wait or touch files.
- * Throwing is allowed, for it means that something is broken anyway. A test in {@code bench} reads the bytecode of
- * every marked method; what the methods called do is the business of the allocation gate there.
- */
+/** Marks a method that runs under a sound deadline: it allocates, locks, logs and waits for nothing. A gate checks it. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

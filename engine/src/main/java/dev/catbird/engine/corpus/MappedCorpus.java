@@ -1,0 +1,184 @@
+package dev.catbird.engine.corpus;
+
+import dev.catbird.engine.analysis.AnalysisSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A stored corpus, memory-mapped. It is checked before anything is mapped: a truncated, damaged, foreign or unfinished
+ * corpus is refused. Thread: any; opening is for workers, reads allocate nothing.
+ */
+public final class MappedCorpus implements Corpus {
+    /** Java 17 maps less than 2 GiB at once. */
+    private static final long MAX_SEGMENT_BYTES = 1L << 30;
+
+    private final AnalysisSettings analysis;
+    private final MappedSound[] shards;
+    /** Where on the axis each shard begins. */
+    private final int[] firstUnits;
+
+    private final int unitCount;
+    private final int channels;
+    private final PictureStore pictures;
+    private final List<Path> sources;
+    private final Closeable lease;
+
+    private MappedCorpus(Path folder, Manifest manifest, long maxSegmentBytes, Closeable lease) throws IOException {
+        analysis = manifest.analysis();
+        int shardCount = manifest.shards().size();
+        shards = new MappedSound[shardCount];
+        firstUnits = new int[shardCount];
+        int guardUnits = (GUARD_FRAMES + analysis.hopFrames() - 1) / analysis.hopFrames();
+        long next = 0;
+        for (int s = 0; s < shardCount; s++) {
+            Manifest.Shard shard = manifest.shards().get(s);
+            Path shardFolder = folder.resolve(shard.folder());
+            shards[s] = new MappedSound(shardFolder, shard.sound(), analysis.bins(), maxSegmentBytes);
+            firstUnits[s] = (int) next;
+            next += shards[s].units() + (s + 1 < shardCount ? guardUnits : 0);
+            if (next > Integer.MAX_VALUE) {
+                throw new CorpusException(folder, "too long: more than " + Integer.MAX_VALUE + " units; split it");
+            }
+        }
+        unitCount = (int) next;
+        channels = manifest.shards().stream()
+                .mapToInt(s -> s.sound().channels())
+                .max()
+                .orElse(1);
+        long[] firstFrames = new long[shardCount];
+        Arrays.setAll(firstFrames, this::firstFrame);
+        pictures = new MappedPictures(folder, manifest, firstFrames, maxSegmentBytes);
+        sources =
+                manifest.shards().stream().map(s -> Path.of(s.source().path())).toList();
+        this.lease = lease;
+    }
+
+    /**
+     * Opens the corpus in a folder. Throws {@link CorpusException}, one line with the way out, if it is missing,
+     * unfinished, truncated, damaged, foreign, or of another version.
+     */
+    public static MappedCorpus open(Path folder) throws IOException {
+        return open(folder, MAX_SEGMENT_BYTES, () -> {});
+    }
+
+    /** As {@link #open(Path)}; closing the corpus also closes {@code lease}. */
+    static MappedCorpus open(Path folder, Closeable lease) throws IOException {
+        return open(folder, MAX_SEGMENT_BYTES, lease);
+    }
+
+    static MappedCorpus open(Path folder, long maxSegmentBytes, Closeable lease) throws IOException {
+        Manifest manifest = ManifestFile.read(folder);
+        if (!manifest.complete()) {
+            throw ManifestFile.unfinished(manifest, folder);
+        }
+        FileCheck.corpus(folder, manifest, FileCheck.OPENING_CHUNKS);
+        return new MappedCorpus(folder, manifest, maxSegmentBytes, lease);
+    }
+
+    /** The files the corpus was made from, in the order of the axis; they may be gone by now. */
+    public List<Path> sources() {
+        return sources;
+    }
+
+    /** Where on the sound axis a source begins. */
+    public long firstFrame(int source) {
+        return (long) firstUnits[source] * analysis.hopFrames();
+    }
+
+    @Override
+    public AnalysisSettings analysis() {
+        return analysis;
+    }
+
+    @Override
+    public int unitCount() {
+        return unitCount;
+    }
+
+    @Override
+    public long soundFrames() {
+        return (long) unitCount * analysis.hopFrames();
+    }
+
+    @Override
+    public int channels() {
+        return channels;
+    }
+
+    /** The last shard that begins at or before a unit. */
+    private int shardAt(int unit) {
+        int found = Arrays.binarySearch(firstUnits, unit);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The first unit after a shard and its guard. */
+    private int endOf(int shard) {
+        return shard + 1 < firstUnits.length ? firstUnits[shard + 1] : unitCount;
+    }
+
+    @Override
+    public float unitLevel(int unit) {
+        Objects.checkIndex(unit, unitCount);
+        int shard = shardAt(unit);
+        int local = unit - firstUnits[shard];
+        return local < shards[shard].units() ? shards[shard].level(local) : 0;
+    }
+
+    @Override
+    public void readUnits(int firstUnit, int count, float[] rows, int offset) {
+        Objects.checkFromIndexSize(firstUnit, count, unitCount);
+        int bins = analysis.bins();
+        int end = firstUnit + count;
+        int at = offset;
+        int unit = firstUnit;
+        while (unit < end) {
+            int shard = shardAt(unit);
+            int local = unit - firstUnits[shard];
+            int inShard = shards[shard].units() - local;
+            int n = Math.min(end, inShard > 0 ? unit + inShard : endOf(shard)) - unit;
+            if (inShard > 0) {
+                shards[shard].readRows(local, n, rows, at);
+            } else {
+                Arrays.fill(rows, at, at + n * bins, 0);
+            }
+            unit += n;
+            at += n * bins;
+        }
+    }
+
+    @Override
+    public void readSound(long firstFrame, float[] left, float[] right, int offset, int frames) {
+        int hop = analysis.hopFrames();
+        long end = firstFrame + frames;
+        long frame = firstFrame;
+        while (frame < end) {
+            int at = offset + (int) (frame - firstFrame);
+            int n;
+            if (frame < 0 || frame >= soundFrames()) {
+                n = (int) ((frame < 0 ? Math.min(end, 0) : end) - frame);
+                Arrays.fill(left, at, at + n, 0);
+                Arrays.fill(right, at, at + n, 0);
+            } else {
+                int shard = shardAt((int) (frame / hop));
+                n = (int) (Math.min(end, (long) endOf(shard) * hop) - frame);
+                shards[shard].read(frame - firstFrame(shard), left, right, at, n);
+            }
+            frame += n;
+        }
+    }
+
+    @Override
+    public PictureStore pictures() {
+        return pictures;
+    }
+
+    /** Ends the use of the corpus. The mappings go when nothing refers to them any more. */
+    @Override
+    public void close() throws IOException {
+        lease.close();
+    }
+}

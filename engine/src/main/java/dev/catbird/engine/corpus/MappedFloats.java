@@ -1,0 +1,74 @@
+package dev.catbird.engine.corpus;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of float32 records, memory-mapped in segments of less than 2 GiB that never split a record. Thread: any; reads
+ * allocate nothing.
+ */
+final class MappedFloats {
+    private final int recordFloats;
+    private final long recordsPerSegment;
+    private final FloatBuffer[] segments;
+
+    /** Maps {@code records} records of {@code recordFloats} values; segments hold at most {@code maxSegmentBytes}. */
+    MappedFloats(Path file, long records, int recordFloats, long maxSegmentBytes) throws IOException {
+        this.recordFloats = recordFloats;
+        long recordBytes = (long) recordFloats * Float.BYTES;
+        recordsPerSegment = Math.max(1, maxSegmentBytes / recordBytes);
+        segments = new FloatBuffer[(int) ((records + recordsPerSegment - 1) / recordsPerSegment)];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (int s = 0; s < segments.length; s++) {
+                long first = s * recordsPerSegment;
+                long bytes = Math.min(recordsPerSegment, records - first) * recordBytes;
+                segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, first * recordBytes, bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer();
+            }
+        }
+    }
+
+    /** The only value of a record of one. */
+    float value(long record) {
+        return segments[(int) (record / recordsPerSegment)].get((int) (record % recordsPerSegment));
+    }
+
+    /** Copies whole records. */
+    void read(long firstRecord, int count, float[] into, int offset) {
+        long record = firstRecord;
+        int left = count;
+        int at = offset;
+        while (left > 0) {
+            int inSegment = (int) (record % recordsPerSegment);
+            int n = (int) Math.min(left, recordsPerSegment - inSegment);
+            segments[(int) (record / recordsPerSegment)].get(inSegment * recordFloats, into, at, n * recordFloats);
+            record += n;
+            left -= n;
+            at += n * recordFloats;
+        }
+    }
+
+    /** Copies records of two values to two arrays. */
+    void readPairs(long firstRecord, int count, float[] first, float[] second, int offset) {
+        long record = firstRecord;
+        int left = count;
+        int at = offset;
+        while (left > 0) {
+            int inSegment = (int) (record % recordsPerSegment);
+            int n = (int) Math.min(left, recordsPerSegment - inSegment);
+            FloatBuffer segment = segments[(int) (record / recordsPerSegment)];
+            for (int i = 0, from = 2 * inSegment; i < n; i++, from += 2) {
+                first[at + i] = segment.get(from);
+                second[at + i] = segment.get(from + 1);
+            }
+            record += n;
+            left -= n;
+            at += n;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.catbird.engine.corpus;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The mapped sound, spectra and levels of one shard, counted from its own beginning. Thread: any; reads allocate nothing. */
+final class MappedSound {
+    private final int channels;
+    private final long frames;
+    private final int units;
+    private final MappedFloats sound;
+    private final MappedFloats rows;
+    private final MappedFloats levels;
+
+    MappedSound(Path folder, Manifest.Sound stored, int bins, long maxSegmentBytes) throws IOException {
+        channels = stored.channels();
+        frames = stored.frames();
+        units = stored.units();
+        sound = new MappedFloats(folder.resolve(SoundStage.SOUND), frames, channels, maxSegmentBytes);
+        rows = new MappedFloats(folder.resolve(SoundStage.UNITS), units, bins, maxSegmentBytes);
+        levels = new MappedFloats(folder.resolve(SoundStage.LEVELS), units, 1, maxSegmentBytes);
+    }
+
+    int units() {
+        return units;
+    }
+
+    float level(int unit) {
+        return levels.value(unit);
+    }
+
+    void readRows(int firstUnit, int count, float[] into, int offset) {
+        rows.read(firstUnit, count, into, offset);
+    }
+
+    /** Copies sound from {@code firstFrame}, at least 0; silence after the end. */
+    void read(long firstFrame, float[] left, float[] right, int offset, int count) {
+        int there = (int) Math.max(0, Math.min(count, frames - firstFrame));
+        if (channels == 1) {
+            sound.read(firstFrame, there, left, offset);
+            System.arraycopy(left, offset, right, offset, there);
+        } else {
+            sound.readPairs(firstFrame, there, left, right, offset);
+        }
+        Arrays.fill(left, offset + there, offset + count, 0);
+        Arrays.fill(right, offset + there, offset + count, 0);
+    }
+}

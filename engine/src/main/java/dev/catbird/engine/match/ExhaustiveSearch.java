@@ -1,0 +1,236 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+import dev.catbird.engine.corpus.Corpus;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores every unit at every step: the reference, and quick enough for short corpora. Thread: matcher.
+ *
+ * <p>Units stand in blocks of {@value #LANES}, bin by bin, so that the inner loop runs over neighbouring units with one
+ * factor. The compiler turns such a loop into vector instructions by itself, provided every array is read at the loop's own
+ * index: with offsets (one array for a block) it must fear that the sums lie inside the block, and stays six times slower.
+ */
+final class ExhaustiveSearch implements UnitSearch {
+    /** Units scored side by side: their accumulators (4 KiB) stay in the first cache. */
+    private static final int LANES = 1024;
+
+    /** Units quieter than the loudest by more than this cannot be chosen: -60 dB. */
+    private static final float QUIETEST = 1e-3f;
+
+    private static final float[] NOTHING = new float[LANES];
+
+    private final int bins;
+    private final int units;
+    /** [block][bin][lane]: square roots of the units' distributions. */
+    private final float[][][] blocks;
+
+    private final float[] levels;
+    private final float[] priors;
+    private final int[] touched;
+    private int touchedCount;
+    private final float[] scores = new float[LANES];
+
+    /** Loads the corpus's units; {@code weights}, one factor per bin, changes what counts in a spectrum. */
+    ExhaustiveSearch(Corpus corpus, float @Nullable [] weights) {
+        bins = corpus.analysis().bins();
+        units = corpus.unitCount();
+        blocks = new float[(units + LANES - 1) / LANES][][];
+        levels = new float[units];
+        priors = new float[units];
+        touched = new int[units];
+        Arrays.fill(priors, 1);
+        float[] rows = new float[LANES * bins];
+        float loudest = 0;
+        for (int block = 0; block < blocks.length; block++) {
+            int first = block * LANES;
+            int count = Math.min(LANES, units - first);
+            corpus.readUnits(first, count, rows, 0);
+            for (int lane = 0; lane < count; lane++) {
+                float level = corpus.unitLevel(first + lane);
+                levels[first + lane] = weights == null ? level : level * weigh(rows, lane * bins, weights);
+                loudest = Math.max(loudest, levels[first + lane]);
+            }
+            blocks[block] = transpose(rows, count);
+        }
+        silence(loudest * QUIETEST);
+    }
+
+    /** Weighs one row in place and makes it a distribution again; returns the factor its level changed by. */
+    private float weigh(float[] rows, int at, float[] weights) {
+        float sum = 0;
+        for (int b = 0; b < bins; b++) {
+            sum += rows[at + b] * rows[at + b] * weights[b];
+        }
+        float scale = sum > 0 ? 1 / sum : 0;
+        for (int b = 0; b < bins; b++) {
+            rows[at + b] *= (float) Math.sqrt(weights[b] * scale);
+        }
+        return sum;
+    }
+
+    private float[][] transpose(float[] rows, int count) {
+        float[][] block = new float[bins][LANES];
+        for (int b = 0; b < bins; b++) {
+            for (int lane = 0; lane < count; lane++) {
+                block[b][lane] = rows[lane * bins + b];
+            }
+        }
+        return block;
+    }
+
+    private void silence(float threshold) {
+        for (int u = 0; u < units; u++) {
+            if (levels[u] <= threshold) {
+                levels[u] = 0;
+                for (int b = 0; b < bins; b++) {
+                    blocks[u / LANES][b][u % LANES] = 0;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean usable(int unit) {
+        return unit >= 0 && unit < units && levels[unit] > 0;
+    }
+
+    @Override
+    public float level(int unit) {
+        return levels[unit];
+    }
+
+    @Override
+    @RealTime
+    public void distribution(int unit, float[] row) {
+        float[][] block = blocks[unit / LANES];
+        int lane = unit % LANES;
+        for (int b = 0; b < bins; b++) {
+            float root = block[b][lane];
+            row[b] = root * root;
+        }
+    }
+
+    @Override
+    @RealTime
+    public void prior(int unit, float factor) {
+        if (unit >= 0 && unit < units) {
+            if (priors[unit] == 1 && touchedCount < units) {
+                touched[touchedCount++] = unit;
+            }
+            priors[unit] = factor;
+        }
+    }
+
+    @Override
+    @RealTime
+    public float prior(int unit) {
+        return priors[unit];
+    }
+
+    @Override
+    @RealTime
+    public void forgetPriors() {
+        for (int i = 0; i < touchedCount; i++) {
+            priors[touched[i]] = 1;
+        }
+        touchedCount = 0;
+    }
+
+    @Override
+    @RealTime
+    public int mostAlike(float[] rootQuery) {
+        int best = -1;
+        float bestScore = 0;
+        for (int block = 0; block < blocks.length; block++) {
+            addRoots(blocks[block], rootQuery, scores);
+            int first = block * LANES;
+            int count = Math.min(LANES, units - first);
+            for (int lane = 0; lane < count; lane++) {
+                float score = scores[lane] * scores[lane] * priors[first + lane];
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = first + lane;
+                }
+            }
+        }
+        return best;
+    }
+
+    @Override
+    @RealTime
+    public int mostExplaining(float[] query) {
+        int best = -1;
+        float bestScore = 0;
+        for (int block = 0; block < blocks.length; block++) {
+            addSquares(blocks[block], query, scores);
+            int first = block * LANES;
+            int count = Math.min(LANES, units - first);
+            for (int lane = 0; lane < count; lane++) {
+                float score = scores[lane] * priors[first + lane];
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = first + lane;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** sums[lane] = sum over bins of block x query. */
+    private static void addRoots(float[][] block, float[] query, float[] sums) {
+        Arrays.fill(sums, 0);
+        int b = 0;
+        for (; b + 4 <= query.length; b += 4) {
+            addRoots(
+                    block[b],
+                    block[b + 1],
+                    block[b + 2],
+                    block[b + 3],
+                    query[b],
+                    query[b + 1],
+                    query[b + 2],
+                    query[b + 3],
+                    sums);
+        }
+        for (; b < query.length; b++) {
+            addRoots(block[b], NOTHING, NOTHING, NOTHING, query[b], 0, 0, 0, sums);
+        }
+    }
+
+    /** sums[lane] = sum over bins of block^2 x query. */
+    private static void addSquares(float[][] block, float[] query, float[] sums) {
+        Arrays.fill(sums, 0);
+        int b = 0;
+        for (; b + 4 <= query.length; b += 4) {
+            addSquares(
+                    block[b],
+                    block[b + 1],
+                    block[b + 2],
+                    block[b + 3],
+                    query[b],
+                    query[b + 1],
+                    query[b + 2],
+                    query[b + 3],
+                    sums);
+        }
+        for (; b < query.length; b++) {
+            addSquares(block[b], NOTHING, NOTHING, NOTHING, query[b], 0, 0, 0, sums);
+        }
+    }
+
+    private static void addRoots(
+            float[] r0, float[] r1, float[] r2, float[] r3, float q0, float q1, float q2, float q3, float[] sums) {
+        for (int i = 0; i < LANES; i++) {
+            sums[i] += q0 * r0[i] + q1 * r1[i] + q2 * r2[i] + q3 * r3[i];
+        }
+    }
+
+    private static void addSquares(
+            float[] r0, float[] r1, float[] r2, float[] r3, float q0, float q1, float q2, float q3, float[] sums) {
+        for (int i = 0; i < LANES; i++) {
+            sums[i] += q0 * r0[i] * r0[i] + q1 * r1[i] * r1[i] + q2 * r2[i] * r2[i] + q3 * r3[i] * r3[i];
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+
+/** A strategy that explains windows of the target by corpus units. Thread: matcher; calls allocate nothing. */
+public interface Matcher {
+
+    /**
+     * Explains one window, given as {@code windowFrames} mono samples; the next call is taken to be
+     * {@code settings.stepFrames} later. An all but silent window gives an empty combination.
+     */
+    @RealTime
+    void match(float[] window, MatchSettings settings, Combination into);
+
+    /** Nothing sounds any more: the next match begins anew. */
+    @RealTime
+    void rest(Combination into);
+}

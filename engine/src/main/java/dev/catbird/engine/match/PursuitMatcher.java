@@ -1,0 +1,132 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+import dev.catbird.engine.analysis.SpectrumAnalyzer;
+import dev.catbird.engine.corpus.Corpus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phase-locked KL pursuit with elastic continuation. Thread: matcher; calls allocate nothing.
+ *
+ * <ol>
+ *   <li>{@link KlPursuit} explains the target's magnitudes by few units. A unit that goes on with a sounding piece is
+ *       preferred, one heard a moment ago avoided, by factors on its score.
+ *   <li>{@link Placement} moves each unit's sound to where it agrees in phase with what is left of the target: a new piece
+ *       by {@link PhaseLock}, one that goes on only by bending, so the source stays recognisable.
+ *   <li>{@link WaveformFit} corrects the amplitudes for how the pieces add up.
+ * </ol>
+ */
+public final class PursuitMatcher implements Matcher {
+    /** Magnitude sums at or under this are silence. */
+    private static final float SILENCE = 1e-3f;
+
+    /** Matches for which novelty remembers a unit. */
+    private static final int MEMORY_STEPS = 3;
+
+    private final UnitSearch search;
+    private final SpectrumAnalyzer analyzer;
+    private final float @Nullable [] weights;
+    private final KlPursuit pursuit;
+    private final Placement placement;
+    private final UsedUnits used;
+    private final int bins;
+    private final float[] heard;
+    private final float[] magnitudes;
+    private final int[][] recentUnits = new int[MEMORY_STEPS][Combination.MAX_COUNT];
+    private final int[] recentCounts = new int[MEMORY_STEPS];
+    private int recentAt;
+
+    /**
+     * A matcher that scans the whole corpus. {@code likeAnEar} weighs frequencies by the A-curve; {@code maxLockFrames} is
+     * the largest lock that will ever be asked for.
+     */
+    public PursuitMatcher(Corpus corpus, boolean likeAnEar, int maxLockFrames) {
+        this(corpus, likeAnEar ? Weighting.a(corpus.analysis()) : null, maxLockFrames);
+    }
+
+    private PursuitMatcher(Corpus corpus, float @Nullable [] weights, int maxLockFrames) {
+        this(corpus, new ExhaustiveSearch(corpus, weights), weights, maxLockFrames);
+    }
+
+    PursuitMatcher(Corpus corpus, UnitSearch search, float @Nullable [] weights, int maxLockFrames) {
+        this.search = search;
+        this.weights = weights;
+        analyzer = new SpectrumAnalyzer(corpus.analysis());
+        bins = corpus.analysis().bins();
+        pursuit = new KlPursuit(search, bins);
+        placement = new Placement(corpus, search, analyzer.window(), maxLockFrames);
+        used = new UsedUnits(corpus.unitCount());
+        heard = new float[corpus.analysis().windowFrames()];
+        magnitudes = new float[bins];
+    }
+
+    @Override
+    @RealTime
+    public void rest(Combination into) {
+        into.clear();
+        placement.rest();
+        remember(0);
+    }
+
+    @Override
+    @RealTime
+    public void match(float[] window, MatchSettings settings, Combination into) {
+        into.clear();
+        analyzer.window(window, 0, heard);
+        float level = weigh(analyzer.magnitudes(heard, magnitudes));
+        if (level < SILENCE) {
+            rest(into);
+            return;
+        }
+        int count = pursue(level, settings);
+        if (count == 0 && settings.once) {
+            used.startAgain();
+            count = pursue(level, settings);
+        }
+        placement.place(heard, pursuit, count, settings, into);
+        remember(count);
+        if (settings.once) {
+            for (int i = 0; i < count; i++) {
+                used.add(pursuit.unit(i));
+            }
+        }
+    }
+
+    private float weigh(float level) {
+        if (weights == null) {
+            return level;
+        }
+        float sum = 0;
+        for (int b = 0; b < bins; b++) {
+            magnitudes[b] *= weights[b];
+            sum += magnitudes[b];
+        }
+        return sum;
+    }
+
+    private int pursue(float level, MatchSettings settings) {
+        for (int step = 0; step < MEMORY_STEPS; step++) {
+            for (int i = 0; i < recentCounts[step]; i++) {
+                search.prior(recentUnits[step][i], 1 - settings.novelty);
+            }
+        }
+        Pieces sounding = placement.sounding();
+        for (int i = 0; i < sounding.count(); i++) {
+            search.prior(sounding.nextUnit(i), 1 + settings.continuity);
+        }
+        if (settings.once) {
+            used.exclude(search);
+        }
+        int count = pursuit.pursue(magnitudes, level, settings.combination);
+        search.forgetPriors();
+        return count;
+    }
+
+    private void remember(int count) {
+        for (int i = 0; i < count; i++) {
+            recentUnits[recentAt][i] = pursuit.unit(i);
+        }
+        recentCounts[recentAt] = count;
+        recentAt = (recentAt + 1) % MEMORY_STEPS;
+    }
+}

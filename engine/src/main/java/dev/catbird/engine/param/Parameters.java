@@ -1,0 +1,43 @@
+package dev.catbird.engine.param;
+
+import dev.catbird.engine.RealTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The current value of every parameter. Anyone sets, anyone reads, without locks; the last writer wins. Thread: any.
+ */
+public final class Parameters {
+    private final Map<Parameter, AtomicInteger> bits = new EnumMap<>(Parameter.class);
+
+    public Parameters() {
+        for (Parameter p : Parameter.values()) {
+            bits.put(p, new AtomicInteger(Float.floatToRawIntBits(p.initial())));
+        }
+    }
+
+    /** Sets a value, clamped to the parameter's range; not-a-number is ignored. */
+    @RealTime
+    public void set(Parameter parameter, float value) {
+        if (!Float.isNaN(value)) {
+            slot(parameter).setRelease(Float.floatToRawIntBits(parameter.clamp(value)));
+        }
+    }
+
+    @RealTime
+    public float get(Parameter parameter) {
+        return Float.intBitsToFloat(slot(parameter).getAcquire());
+    }
+
+    /** Whether a switch is on. */
+    @RealTime
+    public boolean on(Parameter parameter) {
+        return get(parameter) >= 0.5f;
+    }
+
+    private AtomicInteger slot(Parameter parameter) {
+        return Objects.requireNonNull(bits.get(parameter));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.catbird.engine.param;
+
+import dev.catbird.engine.RealTime;
+
+/** A value that follows its target without a step: exponentially, to 1 % in the time given. Thread: audio. */
+public final class Smoothed {
+    private final float coefficient;
+    private float value;
+
+    /** {@code settleMs}: time after which 1 % of a step is left. */
+    public Smoothed(float initial, double settleMs, int rateHz) {
+        value = initial;
+        coefficient = (float) (1 - Math.exp(Math.log(0.01) / (settleMs * 0.001 * rateHz)));
+    }
+
+    /** The next sample's value on the way to {@code target}. */
+    @RealTime
+    public float next(float target) {
+        float step = target - value;
+        // Within a millionth it has arrived: then it is exact, and no denormal numbers follow.
+        value = Math.abs(step) < 1e-6f ? target : value + coefficient * step;
+        return value;
+    }
+}

@@ -91,10 +91,13 @@ set "stale=first"
 if not exist "%launch%\stamp" exit /b 0
 set "stale="
 call :newer "%root%\pom.xml" "%launch%\sources\"
-for /d %%M in ("%root%\*") do if exist "%%~M\pom.xml" (
-    call :newer "%%~M\pom.xml" "%launch%\sources\%%~nxM\"
-    if exist "%%~M\src\main" call :newer "%%~M\src\main" "%launch%\sources\%%~nxM\main\"
-)
+for /d %%M in ("%root%\*") do call :newer_module "%%~M" "%launch%\sources\%%~nxM"
+exit /b 0
+
+:newer_module
+if not exist "%~1\pom.xml" exit /b 0
+call :newer "%~1\pom.xml" "%~2\"
+if exist "%~1\src\main" call :newer "%~1\src\main" "%~2\main\"
 exit /b 0
 
 :newer
@@ -105,10 +108,13 @@ exit /b 0
 rem --- Keeps a copy of what the build is made from, with its times, in folder %1.
 :keep_sources
 xcopy /q /y /i "%root%\pom.xml" "%~1\" >nul
-for /d %%M in ("%root%\*") do if exist "%%~M\pom.xml" (
-    xcopy /q /y /i "%%~M\pom.xml" "%~1\%%~nxM\" >nul
-    if exist "%%~M\src\main" xcopy /q /s /y /i "%%~M\src\main" "%~1\%%~nxM\main\" >nul
-)
+for /d %%M in ("%root%\*") do call :keep_module "%%~M" "%~1\%%~nxM"
+exit /b 0
+
+:keep_module
+if not exist "%~1\pom.xml" exit /b 0
+xcopy /q /y /i "%~1\pom.xml" "%~2\" >nul
+if exist "%~1\src\main" xcopy /q /s /y /i "%~1\src\main" "%~2\main\" >nul
 exit /b 0
 
 rem --- Builds unless somebody else has done so meanwhile.
@@ -134,12 +140,10 @@ if "%stale%"=="changed" >&2 echo catbird: the sources have changed, building
 set "new=%launch%.new"
 set "log=%launch%.log"
 rem A log is what a failed or interrupted build leaves: its classes may be half-written.
-if exist "%log%" for /d %%M in ("%root%\*") do (
-    if exist "%%~M\target\classes" rmdir /s /q "%%~M\target\classes"
-    if exist "%%~M\target\maven-status" rmdir /s /q "%%~M\target\maven-status"
-)
+if exist "%log%" for /d %%M in ("%root%\*") do call :forget "%%~M"
 if exist "%new%" rmdir /s /q "%new%"
-mkdir "%new%" || exit /b 1
+mkdir "%new%"
+if not exist "%new%" exit /b 1
 call :keep_sources "%new%\sources"
 call :maven_package -o >"%log%" 2>&1
 if errorlevel 1 call :maven_package >"%log%" 2>&1
@@ -155,8 +159,14 @@ if exist "%launch%" (
     >&2 echo catbird: %launch% is in use; end the Catbird that still runs and start again
     exit /b 1
 )
-move "%new%" "%launch%" >nul || exit /b 1
+move "%new%" "%launch%" >nul
+if not exist "%launch%\stamp" exit /b 1
 del "%log%"
+exit /b 0
+
+:forget
+if exist "%~1\target\classes" rmdir /s /q "%~1\target\classes"
+if exist "%~1\target\maven-status" rmdir /s /q "%~1\target\maven-status"
 exit /b 0
 
 :maven_package

@@ -1,8 +1,8 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.corpus.CorpusCache;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,8 +51,7 @@ final class Doctor implements Callable<Integer> {
             usable = false;
             findings.put("media", "none: " + e.getMessage());
         }
-        CacheFolder cache = CacheFolder.of(
-                session.environment(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        CacheFolder cache = new CacheFolder(CorpusCache.ofUser().folder());
         boolean writable = cache.isWritable();
         usable &= writable;
         findings.put(

@@ -103,7 +103,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         List<String> near = e.getSuggestions();
         String rest = near.isEmpty()
                 ? "; " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists what there is"
-                : "; did you mean " + String.join(" or ", near.subList(0, Math.min(2, near.size()))) + "?";
+                : "; did you mean " + near.get(0) + "?";
         return kind + " '" + first + "'" + rest;
     }
 

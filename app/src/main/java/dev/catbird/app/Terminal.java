@@ -20,6 +20,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int colum
      * The process's own streams. Java cannot tell whether stderr is a terminal: the launcher says so, where it can;
      * else a console on stdin and stdout is the best guess.
      */
+    @SuppressWarnings("SystemConsoleNull") // catbird.cmd sets jdk.console so that it is null as before Java 22
     static Terminal ofProcess() {
         String said = System.getProperty("catbird.terminal");
         boolean interactive = said == null ? System.console() != null : Boolean.parseBoolean(said);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,29 +14,6 @@ class CacheFolderTest {
 
     @TempDir
     private Path home;
-
-    private Path folder(String os, Map<String, String> environment) {
-        return CacheFolder.of(environment, os, home).path();
-    }
-
-    @Test
-    void eachSystemHasItsOwnPlace() {
-        assertEquals(home.resolve(".cache/catbird"), folder("Linux", Map.of()));
-        assertEquals(home.resolve("Library/Caches/catbird"), folder("Mac OS X", Map.of()));
-        assertEquals(home.resolve("AppData/Local/catbird/cache"), folder("Windows 11", Map.of()));
-    }
-
-    @Test
-    void environmentMovesIt() {
-        String elsewhere = home.resolve("elsewhere").toString();
-        assertEquals(home.resolve("elsewhere"), folder("Mac OS X", Map.of("CATBIRD_CACHE", elsewhere)));
-        assertEquals(home.resolve("elsewhere/catbird"), folder("Linux", Map.of("XDG_CACHE_HOME", elsewhere)));
-    }
-
-    @Test
-    void relativeFolderCountsAsNotSet() {
-        assertEquals(home.resolve(".cache/catbird"), folder("Linux", Map.of("XDG_CACHE_HOME", "here")));
-    }
 
     @Test
     void sizeIsTheSumOfItsFiles() throws IOException {

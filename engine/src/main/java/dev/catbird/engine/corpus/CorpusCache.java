@@ -78,7 +78,8 @@ public final class CorpusCache {
         return (shared.isAbsolute() ? shared : home.resolve(".cache")).resolve("catbird");
     }
 
-    Path folder() {
+    /** Where it is; the folder may not exist yet. */
+    public Path folder() {
         return folder;
     }
 

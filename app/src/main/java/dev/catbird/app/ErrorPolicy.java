@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -97,18 +98,17 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private static String unmatched(UnmatchedArgumentException e) {
-        List<String> unknown = e.getUnmatched();
-        String first = unknown.isEmpty() ? "" : unknown.get(0);
-        String kind = e.isUnknownOption() ? "unknown option" : isCommand(e) ? "unknown command" : "unexpected argument";
-        List<String> near = e.getSuggestions();
-        String rest = near.isEmpty()
-                ? "; " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists what there is"
-                : "; did you mean " + near.get(0) + "?";
-        return kind + " '" + first + "'" + rest;
-    }
-
-    private static boolean isCommand(UnmatchedArgumentException e) {
-        return !e.getCommandLine().getSubcommands().isEmpty();
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+        String name = word.replaceFirst("=.*", "");
+        boolean option = e.isUnknownOption();
+        Set<String> known =
+                option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        String kind = option ? "unknown option" : known.isEmpty() ? "unexpected argument" : "unknown command";
+        return kind + " '" + word + "'; "
+                + Spelling.nearest(name, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse(command.qualifiedName() + " --help lists what there is");
     }
 
     private static String orElse(Throwable failure, String otherwise) {

@@ -4,21 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Reads the bytecode of methods marked {@link dev.catbird.engine.RealTime} and finds what ArchUnit cannot see:
- * {@code new}, arrays, {@code synchronized}, lambdas, string concatenation, boxing. From {@code new SomeException} to
- * {@code throw} everything is allowed.
+ * Reads the bytecode of methods marked {@link dev.catbird.engine.RealTime}, and of the methods of the same class that they
+ * call, and finds what ArchUnit cannot see: {@code new}, arrays, {@code synchronized}, lambdas, string concatenation,
+ * boxing. From {@code new SomeException} to {@code throw} everything is allowed.
  */
 final class RealTimeRule extends ClassVisitor {
 
@@ -34,16 +40,22 @@ final class RealTimeRule extends ClassVisitor {
             "java/lang/Float",
             "java/lang/Double");
 
-    private final List<String> violations = new ArrayList<>();
+    /** What is known of a method of the class: whether it is marked, what it does wrong, which neighbours it calls. */
+    private static final class Notes {
+        private boolean marked;
+        private final List<String> violations = new ArrayList<>();
+        private final Set<String> neighbours = new TreeSet<>();
+    }
+
+    private final Map<String, Notes> methods = new TreeMap<>();
     private String className = "";
-    private int markedMethods;
 
     private RealTimeRule() {
         super(API);
     }
 
-    /** What a class file's marked methods do wrong, a line each; and how many there are. */
-    record Finding(int markedMethods, List<String> violations) {}
+    /** What a class file's marked methods, and those they reach in it, do wrong, a line each; how many are reached. */
+    record Finding(int reachedMethods, List<String> violations) {}
 
     static Finding read(URI classFile) {
         RealTimeRule rule = new RealTimeRule();
@@ -52,7 +64,32 @@ final class RealTimeRule extends ClassVisitor {
         } catch (IOException e) {
             throw new UncheckedIOException(classFile.toString(), e);
         }
-        return new Finding(rule.markedMethods, List.copyOf(rule.violations));
+        Set<String> reached = rule.reached();
+        List<String> violations = reached.stream()
+                .flatMap(method -> rule.notes(method).violations.stream())
+                .toList();
+        return new Finding(reached.size(), violations);
+    }
+
+    private Notes notes(String method) {
+        return methods.computeIfAbsent(method, name -> new Notes());
+    }
+
+    private Set<String> reached() {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        methods.forEach((method, notes) -> {
+            if (notes.marked) {
+                open.add(method);
+            }
+        });
+        while (!open.isEmpty()) {
+            String method = open.remove();
+            if (reached.add(method)) {
+                open.addAll(notes(method).neighbours);
+            }
+        }
+        return reached;
     }
 
     @Override
@@ -69,26 +106,22 @@ final class RealTimeRule extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        boolean isSynchronized = (access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        Notes notes = notes(name + descriptor);
+        if ((access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            notes.violations.add(className + "." + name + " is synchronized");
+        }
         return new MethodVisitor(API) {
-            private boolean marked;
             private boolean throwing;
             private int line;
 
             @Override
             public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                if (annotation.equals(ANNOTATION)) {
-                    marked = true;
-                    markedMethods++;
-                    if (isSynchronized) {
-                        report("is synchronized");
-                    }
-                }
+                notes.marked |= annotation.equals(ANNOTATION);
                 return null;
             }
 
             @Override
-            public void visitLineNumber(int number, org.objectweb.asm.Label start) {
+            public void visitLineNumber(int number, Label start) {
                 line = number;
             }
 
@@ -126,6 +159,9 @@ final class RealTimeRule extends ClassVisitor {
 
             @Override
             public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                if (owner.replace('/', '.').equals(className) && !throwing) {
+                    notes.neighbours.add(called + type);
+                }
                 if (called.equals("valueOf") && BOXES.contains(owner) && !type.startsWith("(Ljava/lang/String;")) {
                     report("boxes a number into " + owner);
                 }
@@ -137,8 +173,8 @@ final class RealTimeRule extends ClassVisitor {
             }
 
             private void report(String what) {
-                if (marked && !throwing) {
-                    violations.add(className + "." + name + " " + what + " at line " + line);
+                if (!throwing) {
+                    notes.violations.add(className + "." + name + " " + what + " at line " + line);
                 }
             }
         };

@@ -79,6 +79,15 @@ public final class Noisy {
         return count;
     }
 
+    @RealTime
+    void asksForHelp() {
+        helps();
+    }
+
+    private void helps() {
+        last = new Integer[1];
+    }
+
     int[] isNotMarked() {
         return new int[count];
     }

@@ -3,6 +3,7 @@ package dev.catbird.engine.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What is wrong with a file before any decoder looks at it. Thread: any. */
 public final class SourceFile {
@@ -32,6 +33,6 @@ public final class SourceFile {
         Path name = file.getFileName();
         String text = name == null ? "" : name.toString();
         int dot = text.lastIndexOf('.');
-        return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+        return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

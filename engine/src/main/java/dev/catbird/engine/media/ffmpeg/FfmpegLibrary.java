@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import dev.catbird.engine.media.DisplaySize;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
@@ -96,8 +97,8 @@ public final class FfmpegLibrary implements MediaLibrary {
         DisplaySize size = DisplaySize.of(
                 parameters.width(),
                 parameters.height(),
-                av_guess_sample_aspect_ratio(demuxer.format(), stream, (AVFrame) null),
-                Orientation.of(parameters));
+                DisplayMatrix.pixelAspect(av_guess_sample_aspect_ratio(demuxer.format(), stream, (AVFrame) null)),
+                DisplayMatrix.of(parameters));
         return new MediaInfo.Pictures(
                 avcodec_get_name(parameters.codec_id()).getString(),
                 size.width(),

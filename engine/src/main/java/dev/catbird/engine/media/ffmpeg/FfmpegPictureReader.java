@@ -3,6 +3,7 @@ package dev.catbird.engine.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 
+import dev.catbird.engine.media.DisplaySize;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
@@ -70,7 +71,8 @@ final class FfmpegPictureReader implements PictureReader {
     private DisplaySize upright() {
         AVFrame frame = decoder.frame();
         AVRational aspect = av_guess_sample_aspect_ratio(demuxer.format(), decoder.stream(), frame);
-        return DisplaySize.of(frame.width(), frame.height(), aspect, Orientation.of(frame));
+        return DisplaySize.of(
+                frame.width(), frame.height(), DisplayMatrix.pixelAspect(aspect), DisplayMatrix.of(frame));
     }
 
     @Override
@@ -92,7 +94,7 @@ final class FfmpegPictureReader implements PictureReader {
     public boolean read(Picture into) throws IOException {
         while (advance()) {
             double timeS = stamp();
-            if (converter.convert(decoder.frame(), Orientation.of(decoder.frame()), upright(), into)) {
+            if (converter.convert(decoder.frame(), DisplayMatrix.of(decoder.frame()), upright(), into)) {
                 into.timeS(timeS);
                 return true;
             }

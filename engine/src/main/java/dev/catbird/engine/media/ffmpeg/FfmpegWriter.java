@@ -14,7 +14,7 @@ final class FfmpegWriter implements MediaWriter {
     private final Muxer muxer;
     private @Nullable PictureEncoder pictures;
     private @Nullable SoundEncoder sound;
-    private boolean finished;
+    private boolean closed;
 
     private FfmpegWriter(PartFile part, Muxer muxer) {
         this.part = part;
@@ -47,25 +47,26 @@ final class FfmpegWriter implements MediaWriter {
 
     @Override
     public void picture(Picture picture) throws IOException {
-        if (pictures == null || finished) {
-            throw new IllegalStateException(finished ? "the file is finished" : "the file has no pictures");
+        if (pictures == null || closed) {
+            throw new IllegalStateException(closed ? "the file is finished" : "the file has no pictures");
         }
         pictures.write(picture);
     }
 
     @Override
     public void sound(float[] left, float[] right, int offset, int frames) throws IOException {
-        if (sound == null || finished) {
-            throw new IllegalStateException(finished ? "the file is finished" : "the file has no sound");
+        if (sound == null || closed) {
+            throw new IllegalStateException(closed ? "the file is finished" : "the file has no sound");
         }
         sound.write(left, right, offset, frames);
     }
 
     @Override
     public void finish() throws IOException {
-        if (finished) {
-            return;
+        if (closed) {
+            throw new IllegalStateException("the file is finished");
         }
+        closed = true;
         if (pictures != null) {
             pictures.finish();
         }
@@ -74,11 +75,11 @@ final class FfmpegWriter implements MediaWriter {
         }
         muxer.finish();
         part.commit();
-        finished = true;
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
         if (pictures != null) {
             pictures.close();
         }

@@ -8,6 +8,8 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import dev.catbird.engine.media.DisplaySize;
+import dev.catbird.engine.media.Orientation;
 import dev.catbird.engine.media.Picture;
 import java.io.Closeable;
 import java.util.Arrays;

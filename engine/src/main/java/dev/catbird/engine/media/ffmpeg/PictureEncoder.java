@@ -17,6 +17,7 @@ import dev.catbird.engine.media.Picture;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -24,6 +25,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ final class PictureEncoder implements Closeable {
         planes.put(0, pixels);
         strides.put(0, paddedWidth * Integer.BYTES);
         for (int i = 1; i < 4; i++) {
-            planes.put(i, (org.bytedeco.javacpp.Pointer) null);
+            planes.put(i, (Pointer) null);
             strides.put(i, 0);
         }
         boolean hd = height >= HD_LINES;
@@ -157,7 +159,7 @@ final class PictureEncoder implements Closeable {
     }
 
     private AVStream stream() {
-        return java.util.Objects.requireNonNull(stream);
+        return Objects.requireNonNull(stream);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 
@@ -35,7 +36,7 @@ record SoundCodec(String encoder, int sampleFormat, boolean clips, List<Integer>
     }
 
     private static List<Integer> aacRatesHz() {
-        List<Integer> rates = new java.util.ArrayList<>(MPEG_RATES_HZ);
+        List<Integer> rates = new ArrayList<>(MPEG_RATES_HZ);
         rates.addAll(List.of(64000, 88200, 96000));
         return rates;
     }

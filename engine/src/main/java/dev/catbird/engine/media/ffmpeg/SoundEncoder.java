@@ -18,6 +18,7 @@ import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.OutputFormat;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
@@ -186,7 +187,7 @@ final class SoundEncoder implements Closeable {
             int frames = gatheredFrames;
             if (fillsLast) {
                 for (float[] channel : gathered) {
-                    java.util.Arrays.fill(channel, frames, frameSize, 0);
+                    Arrays.fill(channel, frames, frameSize, 0);
                 }
                 frames = frameSize;
             }

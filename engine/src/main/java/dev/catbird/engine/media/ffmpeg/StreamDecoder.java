@@ -23,6 +23,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -92,6 +93,9 @@ final class StreamDecoder implements Closeable {
 
     /** Decodes the next frame into {@link #frame()}; false at the end. */
     boolean next() throws IOException {
+        if (codec.isNull()) {
+            throw new IllegalStateException("the reader is closed");
+        }
         while (!ended) {
             int code = avcodec_receive_frame(codec, frame);
             if (code >= 0) {
@@ -153,7 +157,7 @@ final class StreamDecoder implements Closeable {
         double statedS = demuxer.durationS(stream);
         if (statedS - endS > Math.max(0.5, 0.02 * statedS)) {
             lines.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: its %s end%s after %.2f s, though the file says %.2f s; it may be truncated",
                     demuxer.file(),
                     what,

@@ -1,0 +1,105 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.corpus.BuildSettings;
+import dev.catbird.engine.corpus.CorpusBuilder;
+import dev.catbird.engine.corpus.MappedCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code catbird analyze}: makes a corpus of videos. Thread: main. */
+@Command(
+        name = "analyze",
+        sortOptions = false,
+        description = "Makes a corpus of one or more videos or sound files, to be used again and again.",
+        footer = {
+            "",
+            "Ctrl-C is safe: the same command goes on where it stopped.",
+            "With more videos, the same command adds them and keeps what is done."
+        })
+final class Analyze implements Callable<Integer> {
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "VIDEO", description = "Video or sound files.")
+    private List<Path> videos;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "NAME.catbird",
+            description = "The corpus: a folder.")
+    private Path corpus;
+
+    @Option(names = "--rate", paramLabel = "HZ", description = "Sample rate: 44100 (default) or 48000.")
+    private int rateHz = AnalysisSettings.DEFAULT.rateHz();
+
+    @Option(names = "--no-pictures", description = "Sound only.")
+    private boolean noPictures;
+
+    @Option(
+            names = "--picture-size",
+            paramLabel = "PIXELS",
+            description = "Pictures are stored no wider and no higher than this, default 640.")
+    private int pictureSize = BuildSettings.DEFAULT.maxPictureWidth();
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the options
+    Analyze(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String name = corpus.getFileName() == null ? "" : corpus.getFileName().toString();
+        if (!name.endsWith(".catbird")) {
+            throw new ParameterException(
+                    spec.commandLine(), "the corpus's name must end in .catbird: -o " + corpus + ".catbird");
+        }
+        if (rateHz != 44100 && rateHz != 48000) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rate " + rateHz + " is not allowed; choose 44100 or 48000");
+        }
+        if (pictureSize < 16 || pictureSize > 4096) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture-size " + pictureSize + " is not allowed; choose 16..4096");
+        }
+        BuildSettings settings = BuildSettings.DEFAULT
+                .withAnalysis(AnalysisSettings.atRate(rateHz))
+                .withPictures(!noPictures)
+                .withPictureSize(pictureSize, pictureSize);
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        List<String> warnings;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            warnings = new CorpusBuilder(media.library(), settings, progress, session.interruption()::requested)
+                    .build(videos, corpus);
+        }
+        warnings.forEach(session.terminal()::say);
+        try (MappedCorpus built = MappedCorpus.open(corpus)) {
+            double seconds = built.soundFrames() / (double) built.analysis().rateHz();
+            session.terminal()
+                    .out()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %d %s, %.1f s of sound, %d units, %d pictures%n",
+                            corpus,
+                            built.sources().size(),
+                            built.sources().size() == 1 ? "file" : "files",
+                            seconds,
+                            built.unitCount(),
+                            built.pictures().count());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.catbird.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line: the commands, and what they all share. Thread: main. */
+@Command(
+        name = "catbird",
+        description = "Re-speaks what it hears in the sounds and pictures of a video.",
+        versionProvider = Version.class,
+        sortOptions = false,
+        footer = {"", "catbird COMMAND --help explains a command."})
+final class Catbird implements Runnable {
+
+    private static final int WIDEST_HELP = 120;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On failure, show the stack trace.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Catbird() {}
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        int exitCode;
+        try (Interruption interruption = Interruption.listening()) {
+            exitCode = run(new Session(terminal, System.getenv(), interruption), args);
+        }
+        System.exit(exitCode);
+    }
+
+    /** Runs one command as the launcher would and returns its exit code; see {@link ErrorPolicy}. */
+    static int run(Session session, String... args) {
+        Terminal terminal = session.terminal();
+        Catbird catbird = new Catbird();
+        ErrorPolicy policy = new ErrorPolicy(terminal, () -> catbird.debug);
+        PrintWriter out = new PrintWriter(terminal.out(), true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(terminal.err(), true, Charset.defaultCharset());
+        CommandLine line = new CommandLine(catbird);
+        commands(session).forEach(line::addSubcommand);
+        line.setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(policy)
+                .setExecutionExceptionHandler(policy);
+        int exitCode;
+        try {
+            exitCode = line.execute(args);
+        } catch (Error e) {
+            exitCode = policy.report(e);
+        }
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    /** Every command there is: a new one gets its line here and nothing else. */
+    private static List<Object> commands(Session session) {
+        return List.of(new Demo(session), new Render(session), new Analyze(session), new Doctor(session));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; catbird --help lists them");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.media.MediaException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What a failure looks like from outside, for every command: one line on stderr and an exit code. A stack trace only
+ * with {@code --debug}. Thread: main.
+ */
+final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    /** We failed: a defect, a full disk, too little memory. */
+    static final int OUR_FAILURE = 1;
+    /** What we were given cannot be used: a wrong option, a missing or broken file. */
+    static final int BAD_INPUT = 2;
+    /** Stopped by Ctrl-C, as shells report it: 128 + SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private final Terminal terminal;
+    private final BooleanSupplier debug;
+
+    ErrorPolicy(Terminal terminal, BooleanSupplier debug) {
+        this.terminal = terminal;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        return report(e);
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+        return report(e);
+    }
+
+    /** Prints one line about a failure and returns the exit code it stands for. */
+    int report(Throwable failure) {
+        terminal.say(message(failure).strip().replaceAll("\\s*\\R\\s*", "; "));
+        if (debug.getAsBoolean()) {
+            failure.printStackTrace(terminal.err());
+        }
+        return exitCode(failure);
+    }
+
+    static int exitCode(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return INTERRUPTED;
+        }
+        boolean theirs = failure instanceof ParameterException
+                || failure instanceof BadInputException
+                || failure instanceof MediaException
+                || failure instanceof NoSuchFileException
+                || failure instanceof FileNotFoundException
+                || failure instanceof AccessDeniedException;
+        return theirs ? BAD_INPUT : OUR_FAILURE;
+    }
+
+    private static String message(Throwable failure) {
+        if (failure instanceof UnmatchedArgumentException e) {
+            return unmatched(e);
+        }
+        if (failure instanceof CancellationException) {
+            return orElse(failure, "stopped");
+        }
+        if (failure instanceof NoSuchFileException e) {
+            return e.getFile() + ": no such file";
+        }
+        if (failure instanceof AccessDeniedException e) {
+            return e.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileSystemException e) {
+            return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+        }
+        if (failure instanceof ParameterException || failure instanceof IOException) {
+            return lowerFirst(orElse(failure, failure.toString()));
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "not enough memory (" + failure.getMessage()
+                    + "); give Java more, for example CATBIRD_JVM_FLAGS=-Xmx4g";
+        }
+        return "internal error: " + failure + " (--debug shows where)";
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        List<String> unknown = e.getUnmatched();
+        String first = unknown.isEmpty() ? "" : unknown.get(0);
+        String kind = e.isUnknownOption() ? "unknown option" : isCommand(e) ? "unknown command" : "unexpected argument";
+        List<String> near = e.getSuggestions();
+        String rest = near.isEmpty()
+                ? "; " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists what there is"
+                : "; did you mean " + String.join(" or ", near.subList(0, Math.min(2, near.size()))) + "?";
+        return kind + " '" + first + "'" + rest;
+    }
+
+    private static boolean isCommand(UnmatchedArgumentException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty();
+    }
+
+    private static String orElse(Throwable failure, String otherwise) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? otherwise : message;
+    }
+
+    /** Picocli's sentences begin with a capital letter, ours continue after {@code catbird: }. */
+    private static String lowerFirst(String message) {
+        boolean sentence = message.length() > 1
+                && Character.isUpperCase(message.charAt(0))
+                && Character.isLowerCase(message.charAt(1))
+                && !message.substring(0, message.indexOf(' ') < 0 ? message.length() : message.indexOf(' '))
+                        .matches(".*[/\\\\.:].*");
+        return sentence ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) : message;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.Mode;
+import dev.catbird.engine.corpus.BuildSettings;
+import dev.catbird.engine.corpus.CorpusCache;
+import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.param.Parameters;
+import dev.catbird.render.film.FilmOrder;
+import dev.catbird.render.film.FilmRenderer;
+import dev.catbird.render.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code catbird render}: re-speaks a target by a corpus, into a file. Thread: main. */
+@Command(
+        name = "render",
+        sortOptions = false,
+        description = "Re-speaks a sound by a video: into a film, or a sound file.",
+        modelTransformer = ParameterOptions.Adder.class)
+final class Render implements Callable<Integer>, ParameterOptions.Owner {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+    private static final int LARGEST = 8192;
+
+    private final Session session;
+    private final ParameterOptions parameterOptions = new ParameterOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @picocli.CommandLine.Parameters(
+            index = "0",
+            paramLabel = "CORPUS_OR_VIDEO",
+            description = "What sounds and shows: a corpus made by analyze, or a video or sound file.")
+    private Path corpus;
+
+    @picocli.CommandLine.Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            description = "What is to be re-spoken: any sound or video file.")
+    private Path target;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "The file to make: .mp4 .mov .mkv .webm with pictures, .wav .flac .mp3 .m4a .ogg without.")
+    private Path out;
+
+    @Option(names = "--view", paramLabel = "VIEW", description = "single, blend, slices (default), tiles or bars.")
+    private String view = View.SLICES.id();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "combination (default), basic, unique or weighted.",
+            converter = ModeConverter.class)
+    private Mode mode = Mode.COMBINATION;
+
+    @Option(names = "--fps", paramLabel = "N", description = "Pictures per second; default as the corpus.")
+    private double framesPerS;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "Size of the pictures; default as the corpus.")
+    private @Nullable String size;
+
+    @Option(names = "--align", description = "Move the output to lie exactly over the target.")
+    private boolean align;
+
+    @Option(names = "--trace", paramLabel = "FILE.csv", description = "Write out_time_s,corpus_time_s,gain per grain.")
+    private @Nullable Path trace;
+
+    @Option(names = "--sheet", paramLabel = "FILE.png", description = "Write a contact sheet of the pictures.")
+    private @Nullable Path sheet;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the options
+    Render(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public ParameterOptions parameterOptions() {
+        return parameterOptions;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        View chosenView = chosenView();
+        int[] pixels = pixels();
+        if (framesPerS != 0 && !(framesPerS >= 1 && framesPerS <= 120)) {
+            throw bad("--fps " + framesPerS + " is not allowed; choose 1..120");
+        }
+        boolean pictures = FilmRenderer.hasPictures(out);
+        if (sheet != null && !pictures) {
+            throw bad("--sheet needs a film, but " + out + " is a sound file");
+        }
+        for (Path input : new Path[] {corpus, target}) {
+            if (Files.exists(input) && Files.exists(out) && Files.isSameFile(input, out)) {
+                throw bad(out + " would be overwritten; choose another name for the output");
+            }
+        }
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        // A bad target shall be told before the corpus takes its time.
+        media.library()
+                .openSound(target, BuildSettings.DEFAULT.analysis().rateHz())
+                .close();
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            CorpusCache.Opened opened = CorpusCache.ofUser()
+                    .open(
+                            corpus,
+                            BuildSettings.DEFAULT.withPictures(pictures),
+                            media.library(),
+                            progress,
+                            session.interruption()::requested);
+            try (MappedCorpus stored = opened.corpus()) {
+                progress.endStage();
+                opened.warnings().forEach(session.terminal()::say);
+                Parameters parameters = new Parameters();
+                mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
+                parameterOptions.apply(parameters);
+                FilmOrder order = new FilmOrder(
+                        target, out, mode, chosenView, framesPerS, pixels[0], pixels[1], align, trace, sheet);
+                new Rendering(session, stored, media.library(), parameters).render(order, progress);
+            }
+        }
+        return 0;
+    }
+
+    private View chosenView() {
+        try {
+            return View.named(view);
+        } catch (IllegalArgumentException e) {
+            throw bad(e.getMessage());
+        }
+    }
+
+    private int[] pixels() {
+        if (size == null) {
+            return new int[2];
+        }
+        Matcher matcher = SIZE.matcher(size);
+        if (matcher.matches()) {
+            int width = Integer.parseInt(matcher.group(1));
+            int height = Integer.parseInt(matcher.group(2));
+            if (width >= 2 && height >= 2 && width <= LARGEST && height <= LARGEST) {
+                return new int[] {width, height};
+            }
+        }
+        throw bad("--size " + size + " is not allowed; write for example --size 1280x720, at most " + LARGEST);
+    }
+
+    private ParameterException bad(@Nullable String message) {
+        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    }
+
+    /** The modes by name, in any case, with the names there are for any other. */
+    static final class ModeConverter implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String name) {
+            Iterator<Mode> found = Arrays.stream(Mode.values())
+                    .filter(m -> m.name().equalsIgnoreCase(name))
+                    .iterator();
+            if (!found.hasNext()) {
+                throw new TypeConversionException(
+                        "'" + name + "' is not known; choose combination, basic, unique or weighted");
+            }
+            return found.next();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.media.MediaLibrary;
+import dev.catbird.engine.param.Parameters;
+import dev.catbird.render.film.FilmOrder;
+import dev.catbird.render.film.FilmRenderer;
+import dev.catbird.render.film.FilmReport;
+import java.io.IOException;
+import java.util.Locale;
+
+/** One render from the command line: runs it with progress and says what became of it. Thread: main. */
+record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameters parameters) {
+
+    void render(FilmOrder order, ConsoleProgress progress) throws IOException {
+        long began = System.nanoTime();
+        FilmReport report = new FilmRenderer(corpus, library, parameters)
+                .render(order, progress, session.interruption()::requested);
+        progress.endStage();
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        report.warnings().forEach(session.terminal()::say);
+        session.terminal().out().println(describe(order, report, seconds));
+    }
+
+    private static String describe(FilmOrder order, FilmReport report, double seconds) {
+        StringBuilder line = new StringBuilder();
+        line.append(order.out()).append(String.format(Locale.ROOT, ": %.1f s", report.durationS()));
+        if (report.pictures() > 0) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    ", %d pictures of %dx%d at %.5g/s",
+                    report.pictures(),
+                    report.width(),
+                    report.height(),
+                    report.framesPerS()));
+        }
+        line.append(String.format(
+                Locale.ROOT,
+                ", %.1f ms behind the target, made at %.1f times real time",
+                report.delayMs(),
+                report.durationS() / Math.max(1e-3, seconds)));
+        return line.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.catbird.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatbirdTest {
+
+    private final Captured captured = new Captured(false);
+
+    private int run(String... args) {
+        return captured.run(Map.of(), args);
+    }
+
+    @Test
+    void versionIsTheOneOfTheBuild() {
+        assertEquals(0, run("--version"));
+        assertTrue(captured.out().matches("catbird \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R"), captured.out());
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertEquals(0, run("--help"));
+        assertTrue(captured.out().contains("doctor"), captured.out());
+        assertEquals("", captured.err());
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        assertEquals(0, run("doctor", "--help"));
+        assertTrue(captured.out().startsWith("Usage: catbird doctor"), captured.out());
+    }
+
+    @Test
+    void misspeltCommandIsAnsweredWithTheNearest() {
+        assertEquals(2, run("docter"));
+        assertEquals(
+                "catbird: unknown command 'docter'; did you mean doctor?",
+                captured.err().strip());
+    }
+
+    @Test
+    void misspeltOptionIsAnsweredWithTheNearest() {
+        assertEquals(2, run("doctor", "--debgu"));
+        assertEquals(
+                "catbird: unknown option '--debgu'; did you mean --debug?",
+                captured.err().strip());
+    }
+
+    @Test
+    void optionLikeNothingElseIsAnsweredWithWhereToLook() {
+        assertEquals(2, run("doctor", "--qqqqqqqqq"));
+        assertEquals(
+                "catbird: unknown option '--qqqqqqqqq'; catbird doctor --help lists what there is",
+                captured.err().strip());
+    }
+
+    @Test
+    void strayArgumentIsNamed() {
+        assertEquals(2, run("doctor", "video.mp4"));
+        assertTrue(captured.err().startsWith("catbird: unexpected argument 'video.mp4'"), captured.err());
+    }
+
+    @Test
+    void noCommandIsBadUsage() {
+        assertEquals(2, run());
+        assertEquals(
+                "catbird: a command is missing; catbird --help lists them",
+                captured.err().strip());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package dev.catbird.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.catbird.bench.broken.render;
+
+import java.util.List;
+
+/** Breaks: every library rule at once. */
+public final class Libraries {
+    private Libraries() {}
+
+    static List<Class<?>> all() {
+        return List.of(
+                org.bytedeco.javacpp.Pointer.class,
+                org.jcodec.common.model.Picture.class,
+                com.google.gson.Gson.class,
+                org.jtransforms.fft.FloatFFT_1D.class,
+                pl.edu.icm.jlargearrays.ConcurrencyUtils.class,
+                javax.sound.sampled.AudioFormat.class,
+                javax.sound.midi.MidiMessage.class,
+                org.lwjgl.Library.class,
+                picocli.CommandLine.class,
+                me.tongfei.progressbar.ProgressBar.class);
+    }
+}

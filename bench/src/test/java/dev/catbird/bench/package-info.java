@@ -1,0 +1,5 @@
+/** The architecture, held by tests. */
+@NullMarked
+package dev.catbird.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+
+/**
+ * Corrects amplitudes so that the placed pieces add up to the target's waveform, not only its spectrum: ridge regression
+ * towards the amplitudes that the pursuit found, keeping every polarity. Pieces that came to lie badly in phase give way to
+ * those that lie well, so less of the sound cancels. Thread: matcher; calls allocate nothing.
+ */
+final class WaveformFit {
+    /**
+     * Weight of the pursuit's amplitudes against the waveform. At 0 noisy sounds, which no waveform fits, fade; large
+     * changes nothing. Measured on the public pairs: 1 takes 10-14 % off SC, 3 about 6 %; 2 keeps the log-mel distance.
+     */
+    private static final float RIDGE = 2;
+
+    /** Coordinate descent settles in so many rounds: the ridge keeps the system well conditioned. */
+    private static final int ROUNDS = 4;
+
+    private final float[][] inner = new float[Combination.MAX_COUNT][Combination.MAX_COUNT];
+    private final float[] withTarget = new float[Combination.MAX_COUNT];
+    private final float[] fitted = new float[Combination.MAX_COUNT];
+
+    /**
+     * Replaces {@code amplitudes[0..count)}, fitted to spectra, by ones fitted to {@code target} as well. {@code pieces[i]}
+     * is the piece that {@code amplitudes[i]} scales, windowed like the target.
+     */
+    @RealTime
+    void fit(float[] target, float[][] pieces, float[] amplitudes, int count) {
+        for (int i = 0; i < count; i++) {
+            withTarget[i] = product(target, pieces[i]);
+            fitted[i] = amplitudes[i];
+            for (int j = 0; j <= i; j++) {
+                inner[i][j] = product(pieces[i], pieces[j]);
+                inner[j][i] = inner[i][j];
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < count; i++) {
+                float energy = inner[i][i];
+                if (energy > 0) {
+                    float rest = withTarget[i];
+                    for (int j = 0; j < count; j++) {
+                        rest -= j == i ? 0 : fitted[j] * inner[i][j];
+                    }
+                    float best = (rest + RIDGE * energy * amplitudes[i]) / ((1 + RIDGE) * energy);
+                    fitted[i] = best * amplitudes[i] > 0 ? best : 0;
+                }
+            }
+        }
+        System.arraycopy(fitted, 0, amplitudes, 0, count);
+    }
+
+    private static float product(float[] a, float[] b) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int i = 0; i + 4 <= a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+}

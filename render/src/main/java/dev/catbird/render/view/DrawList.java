@@ -1,0 +1,131 @@
+package dev.catbird.render.view;
+
+import java.util.Arrays;
+
+/**
+ * What to paint, without a canvas: each draw puts a part of a picture somewhere, with a weight. Thread: render, one at a time; reused
+ * from frame to frame, allocating only to grow.
+ *
+ * <p>A canvas is black plus the sum of all draws, each times its weight; the weights over one point sum to at most 1, so the order
+ * of draws does not matter. Coordinates are 0..1, x to the right, y down.
+ *
+ * <p>The source rectangle is in the picture's <i>frame</i>. {@link Framing#FIT}: the frame has the canvas's shape and the whole
+ * picture stands in its middle, black beside or above it if its shape is another. {@link Framing#COVER}: the same frame, but the
+ * picture covers it, cut at the sides or at top and bottom. {@link Framing#FILL}: covered likewise, but the frame has the
+ * destination's shape.
+ */
+public final class DrawList {
+    /** How a picture of another shape stands in its frame. */
+    public enum Framing {
+        FIT,
+        COVER,
+        FILL
+    }
+
+    private static final int FIELDS = 9;
+
+    private int[] pictures = new int[16];
+    private Framing[] framings = new Framing[16];
+    /** Nine per draw: source left, top, right, bottom; destination the same; weight. */
+    private double[] fields = new double[16 * FIELDS];
+
+    private int count;
+
+    public void clear() {
+        count = 0;
+    }
+
+    /** Appends a draw that shows the whole frame at a place of the canvas. */
+    public void add(int picture, Framing framing, double left, double top, double right, double bottom, double weight) {
+        add(picture, framing, 0, 0, 1, 1, left, top, right, bottom, weight);
+    }
+
+    /** Appends a draw that shows a part of the frame ({@code from...}) at a place of the canvas ({@code left..bottom}). */
+    public void add(
+            int picture,
+            Framing framing,
+            double fromLeft,
+            double fromTop,
+            double fromRight,
+            double fromBottom,
+            double left,
+            double top,
+            double right,
+            double bottom,
+            double weight) {
+        if (count == pictures.length) {
+            pictures = Arrays.copyOf(pictures, 2 * count);
+            framings = Arrays.copyOf(framings, 2 * count);
+            fields = Arrays.copyOf(fields, 2 * count * FIELDS);
+        }
+        pictures[count] = picture;
+        framings[count] = framing;
+        int at = count * FIELDS;
+        fields[at] = fromLeft;
+        fields[at + 1] = fromTop;
+        fields[at + 2] = fromRight;
+        fields[at + 3] = fromBottom;
+        fields[at + 4] = left;
+        fields[at + 5] = top;
+        fields[at + 6] = right;
+        fields[at + 7] = bottom;
+        fields[at + 8] = weight;
+        count++;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int picture(int draw) {
+        return pictures[checked(draw)];
+    }
+
+    public Framing framing(int draw) {
+        return framings[checked(draw)];
+    }
+
+    public double fromLeft(int draw) {
+        return fields[checked(draw) * FIELDS];
+    }
+
+    public double fromTop(int draw) {
+        return fields[checked(draw) * FIELDS + 1];
+    }
+
+    public double fromRight(int draw) {
+        return fields[checked(draw) * FIELDS + 2];
+    }
+
+    public double fromBottom(int draw) {
+        return fields[checked(draw) * FIELDS + 3];
+    }
+
+    public double left(int draw) {
+        return fields[checked(draw) * FIELDS + 4];
+    }
+
+    public double top(int draw) {
+        return fields[checked(draw) * FIELDS + 5];
+    }
+
+    public double right(int draw) {
+        return fields[checked(draw) * FIELDS + 6];
+    }
+
+    public double bottom(int draw) {
+        return fields[checked(draw) * FIELDS + 7];
+    }
+
+    /** Weight of the draw, 0..1. */
+    public double weight(int draw) {
+        return fields[checked(draw) * FIELDS + 8];
+    }
+
+    private int checked(int draw) {
+        if (draw < 0 || draw >= count) {
+            throw new IndexOutOfBoundsException("draw " + draw + " of " + count);
+        }
+        return draw;
+    }
+}

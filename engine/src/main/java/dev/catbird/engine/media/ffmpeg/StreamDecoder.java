@@ -39,6 +39,11 @@ final class StreamDecoder implements Closeable {
     /** Packets in a row that may fail to decode before the stream counts as ended. */
     private static final int MAX_FAILURES = 3000;
 
+    /** Streams may end this much before the length that the file states for them, or for the whole of it. */
+    private static final double STREAM_MARGIN_S = 0.2;
+
+    private static final double FILE_MARGIN_S = 0.5;
+
     private final Demuxer demuxer;
     private final AVStream stream;
     private final double tickS;
@@ -155,7 +160,8 @@ final class StreamDecoder implements Closeable {
             lines.add(demuxer.file() + ": reading ended early (" + demuxer.endReason() + ")");
         }
         double statedS = demuxer.durationS(stream);
-        if (statedS - endS > Math.max(0.5, 0.02 * statedS)) {
+        double marginS = stream.duration() == AV_NOPTS_VALUE ? FILE_MARGIN_S : STREAM_MARGIN_S;
+        if (statedS - endS > Math.max(marginS, 0.02 * statedS)) {
             lines.add(String.format(
                     Locale.ROOT,
                     "%s: its %s end%s after %.2f s, though the file says %.2f s; it may be truncated",

@@ -195,6 +195,16 @@ class FfmpegLibraryTest extends AbstractMediaLibraryContractTest {
     }
 
     @Test
+    void hugePicturesAreRefusedAndLeaveNothing() throws IOException {
+        Path file = folder.resolve("huge.mp4");
+        assertRefused(file, () -> library().create(file, new OutputFormat(100_000, 100_000, 25, 0, 0)));
+        assertRefused(file, () -> library().create(file, new OutputFormat(5120, 2880, 25, 0, 0)));
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
     void nameTellsTheVersion() throws IOException {
         assertTrue(library().name().matches("FFmpeg \\d+\\.\\d+.*"), library().name());
     }

@@ -2,14 +2,8 @@ package dev.catbird.engine.corpus;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -19,64 +13,40 @@ import java.util.UUID;
 final class CacheLease implements Closeable {
     private static final String MARK = ".lease-";
 
-    private final Path file;
-    private final FileChannel channel;
+    private final LockFile file;
 
-    private CacheLease(Path file, FileChannel channel) {
+    private CacheLease(LockFile file) {
         this.file = file;
-        this.channel = channel;
     }
 
     static CacheLease take(Path corpus) throws IOException {
-        String name = UUID.randomUUID().toString();
-        Path fresh = corpus.resolveSibling("." + name);
-        Path file = corpus.resolveSibling(corpus.getFileName() + MARK + name);
-        FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            channel.lock();
-            // Locked before it has the name under which others look for it: they never see it unlocked.
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            return new CacheLease(file, channel);
-        } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(fresh);
-            throw e;
+        while (true) {
+            LockFile file = LockFile.tryTake(corpus.resolveSibling(corpus.getFileName() + MARK + UUID.randomUUID()));
+            if (file != null) {
+                return new CacheLease(file);
+            }
+            // Another program took it for a stale one in the moment before it was locked.
         }
     }
 
     /** Whether anyone uses a corpus; removes stale leases. */
     static boolean isInUse(Path corpus) throws IOException {
         boolean inUse = false;
-        try (var leases =
-                Files.newDirectoryStream(corpus.toAbsolutePath().getParent(), corpus.getFileName() + MARK + "*")) {
+        try (var leases = Files.newDirectoryStream(corpus.resolveSibling(""), corpus.getFileName() + MARK + "*")) {
             for (Path lease : leases) {
-                inUse |= isLive(lease);
+                LockFile stale = LockFile.tryTake(lease);
+                if (stale == null) {
+                    inUse = true;
+                } else {
+                    stale.close();
+                }
             }
         }
         return inUse;
     }
 
-    private static boolean isLive(Path lease) throws IOException {
-        try (FileChannel channel = FileChannel.open(lease, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                return true;
-            }
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-        Files.deleteIfExists(lease);
-        return false;
-    }
-
     @Override
     public void close() throws IOException {
-        try {
-            Files.deleteIfExists(file);
-        } finally {
-            channel.close();
-        }
+        file.close();
     }
 }

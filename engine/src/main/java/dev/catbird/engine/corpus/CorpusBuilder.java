@@ -225,8 +225,10 @@ public final class CorpusBuilder {
             }
             throw e;
         } catch (IOException e) {
+            // The message of a file system's exception is often the file's name alone.
+            String cause = e instanceof FileSystemException ? e.getClass().getSimpleName() + " " : "";
             throw new CorpusException(
-                    target, "its build broke off (" + e.getMessage() + "); what is done is kept, try again", e);
+                    target, "its build broke off (" + cause + e.getMessage() + "); what is done is kept, try again", e);
         }
     }
 }

@@ -14,7 +14,7 @@ public interface MediaWriter extends Closeable {
 
     /**
      * Appends {@code frames} frames of sound from {@code left[offset..]} and {@code right[offset..]}; a mono file takes
-     * the mean of both sides. Values beyond -1..1 are clipped.
+     * the mean of both sides. Values beyond -1..1 are clipped, except in WAV files, which hold them; what is not finite becomes 0.
      */
     void sound(float[] left, float[] right, int offset, int frames) throws IOException;
 

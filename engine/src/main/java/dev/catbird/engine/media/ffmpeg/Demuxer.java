@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
@@ -27,12 +28,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
 /**
  * An opened file, the streams chosen in it, and its packets. Every reader of a file chooses the same streams and hence
@@ -47,6 +51,8 @@ final class Demuxer implements Closeable {
 
     /** A file with fewer bytes per second than this states a length that is not its own. */
     private static final double MIN_BYTES_PER_S = 4;
+
+    private static final Pattern CLOCK_TIME = Pattern.compile("(\\d{2}):(\\d{2}):(\\d{2}(?:\\.\\d+)?)");
 
     private final Path file;
     private final AVFormatContext format;
@@ -134,11 +140,27 @@ final class Demuxer implements Closeable {
         return originS;
     }
 
-    /** Stated length of a stream in seconds, or NaN where it is unknown, guessed from the bit rate or absurd. */
+    /**
+     * Stated length of a stream in seconds, or NaN where it is unknown, guessed from the bit rate or absurd. The length
+     * of the file counts only where the stream is alone in it.
+     */
     double durationS(AVStream stream) {
-        long ticks = stream.duration();
-        double seconds = ticks == AV_NOPTS_VALUE ? durationS() : ticks * av_q2d(stream.time_base());
-        return format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE ? Double.NaN : plausible(seconds);
+        if (format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
+            return Double.NaN;
+        }
+        if (stream.duration() != AV_NOPTS_VALUE) {
+            return plausible(stream.duration() * av_q2d(stream.time_base()));
+        }
+        // Matroska notes it as hh:mm:ss.fraction.
+        AVDictionaryEntry tag = av_dict_get(stream.metadata(), "DURATION", null, 0);
+        if (tag != null) {
+            Matcher time = CLOCK_TIME.matcher(tag.value().getString());
+            if (time.matches()) {
+                double minutes = 60.0 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
+                return plausible(60 * minutes + Double.parseDouble(time.group(3)));
+            }
+        }
+        return hasSound() && hasPictures() ? Double.NaN : durationS();
     }
 
     /** Stated length of the file in seconds, or NaN where it is unknown or absurd. */

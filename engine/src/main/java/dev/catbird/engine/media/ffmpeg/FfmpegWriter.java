@@ -24,24 +24,26 @@ final class FfmpegWriter implements MediaWriter {
     static FfmpegWriter create(Path file, OutputFormat format) throws IOException {
         Container container = Container.of(file, format);
         PartFile part = PartFile.beside(file);
+        FfmpegWriter writer = null;
+        boolean begun = false;
         try {
-            FfmpegWriter writer = new FfmpegWriter(part, new Muxer(file, part.path(), container));
-            try {
-                if (format.hasPictures()) {
-                    writer.pictures = new PictureEncoder(file, writer.muxer, container, format);
-                }
-                if (format.hasSound()) {
-                    writer.sound = new SoundEncoder(file, writer.muxer, container, format);
-                }
-                writer.muxer.begin();
-                return writer;
-            } catch (IOException | RuntimeException e) {
-                writer.close();
-                throw e;
+            writer = new FfmpegWriter(part, new Muxer(file, part.path(), container));
+            if (format.hasPictures()) {
+                writer.pictures = new PictureEncoder(file, writer.muxer, container, format);
             }
-        } catch (IOException | RuntimeException e) {
-            part.close();
-            throw e;
+            if (format.hasSound()) {
+                writer.sound = new SoundEncoder(file, writer.muxer, container, format);
+            }
+            writer.muxer.begin();
+            begun = true;
+            return writer;
+        } finally {
+            if (!begun) {
+                if (writer != null) {
+                    writer.close();
+                }
+                part.close();
+            }
         }
     }
 

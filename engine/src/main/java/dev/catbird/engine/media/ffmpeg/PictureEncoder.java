@@ -37,6 +37,9 @@ final class PictureEncoder implements Closeable {
     /** The encoders refuse anything smaller. */
     private static final int MIN_SIZE = 16;
 
+    /** The most that level 5.2 of H.264 has room for, 36864 blocks of 16 x 16. */
+    private static final long MAX_PIXELS = 36_864L * 256;
+
     /** From this height on pictures are in BT.709, below in BT.601, as players assume. */
     private static final int HD_LINES = 720;
 
@@ -61,6 +64,10 @@ final class PictureEncoder implements Closeable {
         height = format.height();
         paddedWidth = Math.max(MIN_SIZE, width + (width & 1));
         paddedHeight = Math.max(MIN_SIZE, height + (height & 1));
+        if ((long) paddedWidth * paddedHeight > MAX_PIXELS) {
+            throw new MediaException(
+                    target, width + "x" + height + " pictures are too large to encode; use at most 3840x2160");
+        }
         codec = muxer.encoder(container.pictureCodec());
         row = new int[paddedWidth];
         pixels = new IntPointer((long) paddedWidth * paddedHeight);

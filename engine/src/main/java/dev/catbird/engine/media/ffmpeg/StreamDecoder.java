@@ -39,6 +39,9 @@ final class StreamDecoder implements Closeable {
     /** Packets in a row that may fail to decode before the stream counts as ended. */
     private static final int MAX_FAILURES = 3000;
 
+    /** A stream may end this much before the length that the file states. */
+    private static final double MARGIN_S = 0.2;
+
     private final Demuxer demuxer;
     private final AVStream stream;
     private final double tickS;
@@ -120,7 +123,8 @@ final class StreamDecoder implements Closeable {
             avcodec_send_packet(codec, null);
             return;
         }
-        int code = avcodec_send_packet(codec, packet);
+        // An empty packet says that the picture before it stays.
+        int code = packet.size() == 0 ? 0 : avcodec_send_packet(codec, packet);
         av_packet_unref(packet);
         if (code < 0) {
             countFailure();
@@ -155,7 +159,7 @@ final class StreamDecoder implements Closeable {
             lines.add(demuxer.file() + ": reading ended early (" + demuxer.endReason() + ")");
         }
         double statedS = demuxer.durationS(stream);
-        if (statedS - endS > Math.max(0.5, 0.02 * statedS)) {
+        if (statedS - endS > Math.max(MARGIN_S, 0.02 * statedS)) {
             lines.add(String.format(
                     Locale.ROOT,
                     "%s: its %s end%s after %.2f s, though the file says %.2f s; it may be truncated",

@@ -15,8 +15,9 @@ import java.util.Locale;
 import org.jcodec.common.DemuxerTrack;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.io.SeekableByteChannel;
+import org.jcodec.common.logging.Logger;
+import org.jcodec.containers.mp4.demuxer.AbstractMP4DemuxerTrack;
 import org.jcodec.containers.mp4.demuxer.MP4Demuxer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Media where FFmpeg's native libraries cannot be loaded: the pictures of MP4 and MOV files, and WAV sound in and out.
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class JcodecLibrary implements MediaLibrary {
     private static final long LIMIT_MS = 10_000;
     private static final String WAY_OUT = "; FFmpeg's native libraries are needed for it";
+
+    static {
+        // JCodec would print to the terminal otherwise.
+        Logger.addSink(message -> {});
+    }
 
     private final long limitMs;
 
@@ -64,12 +70,13 @@ public final class JcodecLibrary implements MediaLibrary {
     private static JcodecPictureReader.Track track(Path file, Watchdog watchdog) throws IOException {
         return watchdog.call(() -> {
             try (SeekableByteChannel channel = NIOUtils.readableChannel(file.toFile())) {
-                @Nullable
                 DemuxerTrack track = MP4Demuxer.createMP4Demuxer(channel).getVideoTrack();
-                if (track == null || track.getMeta() == null || track.getMeta().getCodec() == null) {
-                    throw new MediaException(file, "holds no pictures that JCodec can read" + WAY_OUT);
+                if (track instanceof AbstractMP4DemuxerTrack pictures
+                        && track.getMeta() != null
+                        && track.getMeta().getCodec() != null) {
+                    return JcodecPictureReader.Track.of(pictures);
                 }
-                return JcodecPictureReader.Track.of(track.getMeta());
+                throw new MediaException(file, "holds no pictures that JCodec can read" + WAY_OUT);
             }
         });
     }
@@ -95,6 +102,9 @@ public final class JcodecLibrary implements MediaLibrary {
             throw new IllegalArgumentException("picture size " + maxWidth + "x" + maxHeight);
         }
         SourceFile.requireReadable(file);
+        if (WavHeader.isWav(file)) {
+            throw new MediaException(file, "has no pictures");
+        }
         Watchdog watchdog = new Watchdog(file, limitMs);
         try {
             return JcodecPictureReader.open(file, watchdog, track(file, watchdog), maxWidth, maxHeight);

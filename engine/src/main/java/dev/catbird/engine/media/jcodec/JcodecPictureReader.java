@@ -17,6 +17,8 @@ import org.jcodec.common.Codec;
 import org.jcodec.common.DemuxerTrackMeta;
 import org.jcodec.common.Format;
 import org.jcodec.common.Tuple;
+import org.jcodec.containers.mp4.boxes.TrackHeaderBox;
+import org.jcodec.containers.mp4.demuxer.AbstractMP4DemuxerTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,8 @@ final class JcodecPictureReader implements PictureReader {
             double durationS,
             double framesPerS) {
 
-        static Track of(DemuxerTrackMeta meta) {
+        static Track of(AbstractMP4DemuxerTrack track) {
+            DemuxerTrackMeta meta = track.getMeta();
             int width = 0;
             int height = 0;
             double aspect = 1;
@@ -93,17 +96,16 @@ final class JcodecPictureReader implements PictureReader {
             }
             double durationS = meta.getTotalDuration();
             double rate = durationS > 0 ? meta.getTotalFrames() / durationS : 0;
-            return new Track(meta.getCodec(), width, height, aspect, turn(meta), durationS, rate <= 1000 ? rate : 0);
+            return new Track(meta.getCodec(), width, height, aspect, turn(track), durationS, rate <= 1000 ? rate : 0);
         }
 
-        /** JCodec says by how much the picture is to be turned clockwise; it does not tell of mirroring. */
-        private static Orientation turn(DemuxerTrackMeta meta) {
-            return switch (meta.getOrientation()) {
-                case D_90 -> new Orientation(true, true, false);
-                case D_180 -> new Orientation(false, true, true);
-                case D_270 -> new Orientation(true, false, true);
-                default -> Orientation.UPRIGHT;
-            };
+        /** The display matrix itself: JCodec's own reading of it does not know mirrors. */
+        private static Orientation turn(AbstractMP4DemuxerTrack track) {
+            TrackHeaderBox header = track.getBox().getTrackHeader();
+            int[] matrix = header == null ? null : header.getMatrix();
+            return matrix == null || matrix.length < 5
+                    ? Orientation.UPRIGHT
+                    : Orientation.of(matrix[0], matrix[1], matrix[3], matrix[4]);
         }
     }
 

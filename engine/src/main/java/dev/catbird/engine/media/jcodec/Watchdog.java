@@ -55,7 +55,9 @@ final class Watchdog implements Closeable {
             if (cause instanceof MediaException known) {
                 throw known;
             }
-            throw new MediaException(file, "JCodec cannot read it (" + cause + ")", e);
+            String reason = String.valueOf(cause).lines().findFirst().orElse("");
+            throw new MediaException(
+                    file, "JCodec cannot read it (" + reason + "); FFmpeg's native libraries may read it", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
@@ -113,10 +114,11 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
         }
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
-        // A bad target shall be told before the corpus takes its time.
-        media.library()
-                .openSound(target, BuildSettings.DEFAULT.analysis().rateHz())
-                .close();
+        // A bad target or output shall be told before the corpus takes its time.
+        int rateHz = BuildSettings.DEFAULT.analysis().rateHz();
+        media.library().openSound(target, rateHz).close();
+        OutputFormat trial = pictures ? new OutputFormat(64, 64, 25, rateHz, 2) : OutputFormat.sound(rateHz, 2);
+        media.library().create(out, trial).close();
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
             CorpusCache.Opened opened = CorpusCache.ofUser()
                     .open(

@@ -29,7 +29,7 @@ public record AnalysisSettings(int rateHz, int windowFrames, int hopFrames, doub
     }
 
     public static AnalysisSettings atRate(int rateHz) {
-        return new AnalysisSettings(rateHz, 1024, 128, Math.min(8000, rateHz / 2.0));
+        return new AnalysisSettings(rateHz, 1024, 128, rateHz / 4.0);
     }
 
     /** Spectral bins that count: bin 1 up to {@link #maxHz}, without the constant. */

@@ -59,7 +59,8 @@ final class Catbird implements Runnable {
         PrintWriter out = new PrintWriter(terminal.out(), true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(terminal.err(), true, Charset.defaultCharset());
         CommandLine line = new CommandLine(catbird);
-        commands(session).forEach(line::addSubcommand);
+        // A command line of its own for each: picocli looks for model transformers nowhere else.
+        commands(session).forEach(command -> line.addSubcommand(new CommandLine(command)));
         line.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))

@@ -1,5 +1,6 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.media.MediaException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         boolean theirs = failure instanceof ParameterException
                 || failure instanceof BadInputException
                 || failure instanceof MediaException
+                || failure instanceof CorpusException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof AccessDeniedException;

@@ -3,8 +3,11 @@ package dev.catbird.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.param.Parameter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CatbirdTest {
 
@@ -31,6 +34,15 @@ class CatbirdTest {
     void everyCommandHasHelp() {
         assertEquals(0, run("doctor", "--help"));
         assertTrue(captured.out().startsWith("Usage: catbird doctor"), captured.out());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Parameter.class)
+    void everyParameterIsAnOptionOfRender(Parameter parameter) {
+        assertEquals(2, run("render", "nothing.mp4", "nothing.wav", "-o", "out.wav", "--" + parameter.id(), "1e9"));
+        assertTrue(
+                captured.err().startsWith("catbird: --" + parameter.id() + " 1000000000 is not allowed"),
+                captured.err());
     }
 
     @Test

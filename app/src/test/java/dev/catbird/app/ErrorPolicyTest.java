@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.media.MediaException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ class ErrorPolicyTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new MediaException(Path.of("a b.mp4"), "not media"), 2, "a b.mp4: not media"),
+                Arguments.of(new CorpusException(Path.of("a.catbird"), "damaged"), 2, "a.catbird: damaged"),
                 Arguments.of(new BadInputException("--fps 0: more than 0, please"), 2, "--fps 0: more than 0, please"),
                 Arguments.of(new NoSuchFileException("x.mp4"), 2, "x.mp4: no such file"),
                 Arguments.of(new FileNotFoundException("x.mp4 (Is a directory)"), 2, "x.mp4 (Is a directory)"),

@@ -4,17 +4,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A file that grows under a hidden name, {@code .NAME.EXT.part}, beside the one it will replace, so that nothing
- * half-written is ever taken for whole. Thread: worker, one.
+ * A file that grows under a hidden name of this process's own, {@code .NAME.EXT.PID.part}, beside the one it will
+ * replace, so that nothing half-written is ever taken for whole. What a killed process left under such a name goes when
+ * the next one starts the same file. Thread: worker, one.
  */
 public final class PartFile implements Closeable {
+    private static final String ENDING = ".part";
+    private static final Pattern PID = Pattern.compile("(\\d{1,18})" + Pattern.quote(ENDING));
+
     private final Path target;
     private final Path part;
     private boolean committed;
@@ -35,15 +42,32 @@ public final class PartFile implements Closeable {
         if (folder == null || name == null || Files.isDirectory(absolute)) {
             throw new MediaException(target, "is a folder; give the name of a file");
         }
-        Path part = folder.resolve("." + name + ".part");
+        Path part = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ENDING);
         try {
             Files.createDirectories(folder);
+            clearUp(folder, "." + name + ".");
             Files.deleteIfExists(part);
             Files.createFile(part);
         } catch (IOException e) {
             throw new MediaException(target, "its folder " + folder + " cannot be written (" + reason(e) + ")", e);
         }
         return new PartFile(target, part);
+    }
+
+    /** Deletes the parts whose processes are gone. */
+    private static void clearUp(Path folder, String beginning) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> {
+            String name = String.valueOf(file.getFileName());
+            return name.startsWith(beginning) && name.endsWith(ENDING);
+        })) {
+            for (Path file : files) {
+                Matcher pid = PID.matcher(String.valueOf(file.getFileName()).substring(beginning.length()));
+                if (pid.matches()
+                        && ProcessHandle.of(Long.parseLong(pid.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** The file to write to until {@link #commit()}. */

@@ -1,5 +1,6 @@
 package dev.catbird.render.film;
 
+import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.PartFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -9,32 +10,52 @@ import java.nio.file.Path;
 
 /** A CSV file with a row for every grain: out_time_s,corpus_time_s,gain. It appears when finished. Thread: worker. */
 final class GrainTrace implements Closeable {
-    private final PartFile file;
+    private final Path file;
+    private final PartFile part;
     private final BufferedWriter writer;
     private final double rateHz;
 
     GrainTrace(Path file, int rateHz) throws IOException {
-        this.file = PartFile.beside(file);
+        this.file = file;
         this.rateHz = rateHz;
-        writer = Files.newBufferedWriter(this.file.path());
-        writer.write("out_time_s,corpus_time_s,gain\n");
+        part = PartFile.beside(file);
+        writer = Files.newBufferedWriter(part.path());
+        write("out_time_s,corpus_time_s,gain\n");
     }
 
     void add(long outFrame, long corpusFrame, float gain) throws IOException {
-        writer.write(outFrame / rateHz + "," + corpusFrame / rateHz + "," + gain + "\n");
+        write(outFrame / rateHz + "," + corpusFrame / rateHz + "," + gain + "\n");
+    }
+
+    private void write(String line) throws IOException {
+        try {
+            writer.write(line);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private MediaException unwritable(IOException e) {
+        return new MediaException(file, "cannot be written (" + e.getMessage() + ")", e);
     }
 
     void finish() throws IOException {
-        writer.close();
-        file.commit();
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        part.commit();
     }
 
     @Override
     public void close() throws IOException {
         try {
             writer.close();
+        } catch (IOException e) {
+            // Finished before, or of no use any more: the failure that matters was told where it happened.
         } finally {
-            file.close();
+            part.close();
         }
     }
 }

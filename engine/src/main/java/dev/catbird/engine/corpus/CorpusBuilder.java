@@ -98,13 +98,17 @@ public final class CorpusBuilder {
                 usable.add(new Video(file, info));
             } else {
                 silent = file;
-                warnings.add(file + ": it has no sound; left out");
+                warnings.add(file + ": " + noSound() + "; left out");
             }
         }
         if (usable.isEmpty() && silent != null) {
-            throw new MediaException(silent, "it has no sound, and a corpus is made of sound; choose another file");
+            throw new MediaException(silent, noSound() + ", and a corpus is made of sound; choose another file");
         }
         return usable;
+    }
+
+    private String noSound() {
+        return "it has no sound that " + library.name() + " can read";
     }
 
     private static void makePlace(Path target) throws IOException {

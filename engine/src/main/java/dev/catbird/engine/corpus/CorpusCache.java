@@ -7,6 +7,7 @@ import dev.catbird.engine.media.MediaLibrary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ public final class CorpusCache {
         try {
             List<String> warnings = new ArrayList<>();
             warnings.add(folder + ": the cache cannot be written there ("
-                    + cause.getClass().getSimpleName() + "), so the next run starts over; set " + FOLDER
+                    + reason(cause) + "), so the next run starts over; set " + FOLDER
                     + " to a folder that can");
             warnings.addAll(builder.build(List.of(video), temporary.resolve(name)));
             return new Opened(MappedCorpus.open(temporary.resolve(name), clearUp), List.copyOf(warnings));
@@ -159,6 +160,13 @@ public final class CorpusCache {
             clearUp.close();
             throw e;
         }
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static void deleteQuietly(Path root) {

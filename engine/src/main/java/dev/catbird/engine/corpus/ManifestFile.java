@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@code corpus.json}, and lets nothing pass that does not add up. Thread: worker. */
 final class ManifestFile {
     static final String NAME = "corpus.json";
+    private static final String ENDING = ".catbird";
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -127,7 +128,8 @@ final class ManifestFile {
                         .map(shard -> quoted(shard.source().path()))
                         .collect(Collectors.joining(" "));
         String more = manifest != null && manifest.shards().size() > 3 ? " ..." : "";
-        return "catbird analyze " + videos + more + " -o " + quoted(corpus.toString());
+        String name = corpus.toString();
+        return "catbird analyze " + videos + more + " -o " + quoted(name.endsWith(ENDING) ? name : name + ENDING);
     }
 
     private static String quoted(String word) {

@@ -1,13 +1,9 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.ProgressListener;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +31,8 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
         bar = new ProgressBarBuilder()
                 .setTaskName(what)
                 .setInitialMax(total)
-                .setUnit(" " + unit, 1)
-                .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MS)
-                .showSpeed(new DecimalFormat("#.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setRenderer(new ProgressLine(unit))
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
                 .build();
     }

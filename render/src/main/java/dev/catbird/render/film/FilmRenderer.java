@@ -91,13 +91,15 @@ public final class FilmRenderer {
             int delayFrames = instrument.delayFrames();
             int cutFrames = order.align() ? delayFrames : 0;
             Take take = new Take(writer, track, trace, sheet, log, cutFrames, rateHz, progress, cancelled);
-            progress.stage("rendering", "s", (long) Math.ceil(durationS(info)));
+            long totalS = (long) Math.ceil(durationS(info));
+            progress.stage("rendering", "s", totalS);
             long frames = new OfflineHost(BLOCK_FRAMES).run(target, instrument, delayFrames, take);
             if (frames <= delayFrames) {
                 throw new MediaException(order.target(), "there is no sound in its sound stream; choose another file");
             }
             take.end();
             writer.finish();
+            progress.advance(Math.max(totalS, take.outFrames() / rateHz));
             if (trace != null) {
                 trace.finish();
             }

@@ -1,6 +1,6 @@
 package dev.catbird.engine.param;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +99,10 @@ public enum Parameter {
 
     /** A value for people: no more digits than needed. */
     public static String number(float value) {
-        return value == Math.rint(value)
-                ? Integer.toString(Math.round(value))
-                : String.format(Locale.ROOT, "%.4g", value).replaceAll("0+$", "");
+        String digits = Float.toString(value);
+        return Float.isFinite(value)
+                ? new BigDecimal(digits).stripTrailingZeros().toPlainString()
+                : digits;
     }
 
     /** The parameter of that name, or null. */

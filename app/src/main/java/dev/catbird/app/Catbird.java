@@ -2,7 +2,10 @@ package dev.catbird.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: the commands, and what they all share. Thread: main. */
 @Command(
@@ -63,6 +67,10 @@ final class Catbird implements Runnable {
         commands(session).forEach(command -> line.addSubcommand(new CommandLine(command)));
         line.setOut(out)
                 .setErr(err)
+                .registerConverter(Float.class, text -> number(text, Float::valueOf))
+                .registerConverter(Double.class, text -> number(text, Double::valueOf))
+                .registerConverter(int.class, text -> number(text, Integer::valueOf))
+                .registerConverter(Path.class, Catbird::path)
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(policy)
@@ -76,6 +84,25 @@ final class Catbird implements Runnable {
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    private static <N extends Number> N number(String text, Function<String, N> parser) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            if (!name.isEmpty()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        throw new TypeConversionException("'" + name + "' is not the name of a file");
     }
 
     /** Every command there is: a new one gets its line here and nothing else. */

@@ -3,6 +3,7 @@ package dev.catbird.app;
 import dev.catbird.app.demo.DemoCorpus;
 import dev.catbird.app.demo.DemoTarget;
 import dev.catbird.engine.Mode;
+import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
@@ -53,8 +54,7 @@ final class Demo implements Callable<Integer> {
         Path film = place.resolve(FILM);
         Path sheet = place.resolve(SHEET);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            DemoCorpus.write(library, corpus, progress);
-            session.interruption().check();
+            DemoCorpus.write(library, corpus, stoppable(progress));
             DemoTarget.write(library, target);
             CorpusCache.Opened opened = CorpusCache.ofUser()
                     .open(corpus, BuildSettings.DEFAULT, library, progress, session.interruption()::requested);
@@ -81,5 +81,22 @@ final class Demo implements Callable<Integer> {
                         "  catbird render --help",
                         ""));
         return 0;
+    }
+
+    /** Ends the job that reports to it when the user wants to. */
+    private ProgressListener stoppable(ProgressListener progress) {
+        return new ProgressListener() {
+            @Override
+            public void stage(String what, String unit, long total) {
+                session.interruption().check();
+                progress.stage(what, unit, total);
+            }
+
+            @Override
+            public void advance(long done) {
+                session.interruption().check();
+                progress.advance(done);
+            }
+        };
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Tell what this machine offers: Java, memory, the media library in use and why, the cache.",
+            "Tells what this machine offers: Java, memory, the media library in use and why, the cache.",
             "Exit code 0 if Catbird can work here, 1 if not."
         })
 final class Doctor implements Callable<Integer> {

@@ -5,6 +5,7 @@ import dev.catbird.engine.media.MediaException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -69,6 +71,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof CorpusException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
+                || failure instanceof FileAlreadyExistsException
                 || failure instanceof AccessDeniedException;
         return theirs ? BAD_INPUT : OUR_FAILURE;
     }
@@ -76,6 +79,10 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
     private static String message(Throwable failure) {
         if (failure instanceof UnmatchedArgumentException e) {
             return unmatched(e);
+        }
+        if (failure instanceof MissingParameterException e) {
+            return lowerFirst(orElse(e, e.toString())) + "; "
+                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help shows how";
         }
         if (failure instanceof CancellationException) {
             return orElse(failure, "stopped");
@@ -85,6 +92,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (failure instanceof AccessDeniedException e) {
             return e.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException e) {
+            return e.getFile() + ": a file of that name is in the way of a folder";
         }
         if (failure instanceof FileSystemException e) {
             return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());

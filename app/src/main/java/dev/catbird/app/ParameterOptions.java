@@ -52,7 +52,9 @@ final class ParameterOptions {
     }
 
     private static String description(Parameter parameter) {
-        return parameter.doc() + "; " + parameter.range() + ", default " + Parameter.number(parameter.initial());
+        // Two dots are a place where help may break the line.
+        String range = parameter.range().replace("..", " to ");
+        return parameter.doc() + "; " + range + ", default " + Parameter.number(parameter.initial());
     }
 
     private void put(Parameter parameter, float value, CommandSpec spec) {

@@ -4,7 +4,10 @@ import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.OutputFormat;
+import dev.catbird.engine.media.PartFile;
+import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
@@ -12,8 +15,11 @@ import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +37,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "render",
         sortOptions = false,
         description = "Re-speaks a sound by a video: into a film, or a sound file.",
+        footer = {
+            "",
+            "For example:",
+            "  catbird render video.mp4 voice.wav -o out.mp4",
+            "  catbird render video.mp4 voice.wav -o tiles.mp4 --view tiles --combination 8"
+        },
         modelTransformer = ParameterOptions.Adder.class)
 final class Render implements Callable<Integer>, ParameterOptions.Owner {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
@@ -58,7 +70,9 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "The file to make: .mp4 .mov .mkv .webm with pictures, .wav .flac .mp3 .m4a .ogg without.")
+            description =
+                    "The file to make; its ending decides: mp4, mov, mkv or webm with pictures; wav, flac, mp3, m4a, ogg"
+                            + " or opus without.")
     private Path out;
 
     @Option(names = "--view", paramLabel = "VIEW", description = "single, blend, slices (default), tiles or bars.")
@@ -71,10 +85,14 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
             converter = ModeConverter.class)
     private Mode mode = Mode.COMBINATION;
 
-    @Option(names = "--fps", paramLabel = "N", description = "Pictures per second; default as the corpus.")
-    private double framesPerS;
+    @Option(names = "--fps", paramLabel = "N", description = "Pictures per second, 1 to 120; default as the corpus.")
+    private @Nullable Double framesPerS;
 
-    @Option(names = "--size", paramLabel = "WxH", description = "Size of the pictures; default as the corpus.")
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "Size of the pictures; default as the corpus stores them, of a video at most 640 wide or high"
+                    + " (analyze --picture-size stores larger ones).")
     private @Nullable String size;
 
     @Option(names = "--align", description = "Move the output to lie exactly over the target.")
@@ -100,25 +118,34 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
     public Integer call() throws IOException {
         View chosenView = chosenView();
         int[] pixels = pixels();
-        if (framesPerS != 0 && !(framesPerS >= 1 && framesPerS <= 120)) {
-            throw bad("--fps " + framesPerS + " is not allowed; choose 1..120");
+        if (framesPerS != null && !(framesPerS >= 1 && framesPerS <= 120)) {
+            throw bad("--fps " + Parameter.number(framesPerS.floatValue()) + " is not allowed; choose 1..120");
         }
         boolean pictures = FilmRenderer.hasPictures(out);
         if (sheet != null && !pictures) {
             throw bad("--sheet needs a film, but " + out + " is a sound file");
         }
-        for (Path input : new Path[] {corpus, target}) {
-            if (Files.exists(input) && Files.exists(out) && Files.isSameFile(input, out)) {
-                throw bad(out + " would be overwritten; choose another name for the output");
-            }
+        if (sheet != null && !sheet.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw bad("--sheet " + sheet + " must end in .png");
         }
+        keepApart();
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
         // A bad target or output shall be told before the corpus takes its time.
         int rateHz = BuildSettings.DEFAULT.analysis().rateHz();
         media.library().openSound(target, rateHz).close();
+        if (pictures
+                && Files.isRegularFile(corpus)
+                && media.library().probe(corpus).picture() == null) {
+            throw new MediaException(corpus, "has no pictures to show; for its sound alone let the output end in .wav");
+        }
         OutputFormat trial = pictures ? new OutputFormat(64, 64, 25, rateHz, 2) : OutputFormat.sound(rateHz, 2);
         media.library().create(out, trial).close();
+        for (Path more : new Path[] {trace, sheet}) {
+            if (more != null) {
+                PartFile.beside(more).close();
+            }
+        }
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
             CorpusCache.Opened opened = CorpusCache.ofUser()
                     .open(
@@ -134,11 +161,43 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                 mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
                 parameterOptions.apply(parameters);
                 FilmOrder order = new FilmOrder(
-                        target, out, mode, chosenView, framesPerS, pixels[0], pixels[1], align, trace, sheet);
+                        target,
+                        out,
+                        mode,
+                        chosenView,
+                        framesPerS == null ? 0 : framesPerS,
+                        pixels[0],
+                        pixels[1],
+                        align,
+                        trace,
+                        sheet);
                 new Rendering(session, stored, media.library(), parameters).render(order, progress);
             }
         }
         return 0;
+    }
+
+    /** Nothing that is written may be in the place of something else. */
+    private void keepApart() throws IOException {
+        List<Path> taken = new ArrayList<>(List.of(corpus, target));
+        for (Path output : new Path[] {out, trace, sheet}) {
+            if (output == null) {
+                continue;
+            }
+            for (Path other : taken) {
+                if (isSame(output, other)) {
+                    throw bad(output + " would be overwritten; choose another name for the output");
+                }
+            }
+            taken.add(output);
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isSameFile(one, other);
+        }
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private View chosenView() {

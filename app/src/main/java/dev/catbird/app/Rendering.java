@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.media.MediaLibrary;
+import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
@@ -19,6 +20,11 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
         progress.endStage();
         double seconds = (System.nanoTime() - began) * 1e-9;
         report.warnings().forEach(session.terminal()::say);
+        if (report.peak() == 0) {
+            session.terminal()
+                    .say(order.out() + " is silent: " + order.target() + " is nowhere louder than --gate "
+                            + Parameter.number(parameters.get(Parameter.GATE)) + " dB, or the corpus is silent");
+        }
         session.terminal().out().println(describe(order, report, seconds));
     }
 

@@ -7,6 +7,7 @@ import dev.catbird.engine.param.Parameter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CatbirdTest {
@@ -43,6 +44,55 @@ class CatbirdTest {
         assertTrue(
                 captured.err().startsWith("catbird: --" + parameter.id() + " 1000000000 is not allowed"),
                 captured.err());
+    }
+
+    @Test
+    void aWordForANumberIsSaidSo() {
+        assertEquals(2, run("render", "nothing.mp4", "nothing.wav", "-o", "out.wav", "--combination", "many"));
+        assertEquals(
+                "catbird: invalid value for option '--combination': 'many' is not a number",
+                captured.err().strip());
+    }
+
+    @Test
+    void anEmptyNameIsNoFile() {
+        assertEquals(2, run("render", "nothing.mp4", "", "-o", "out.wav"));
+        assertTrue(captured.err().contains("'' is not the name of a file"), captured.err());
+    }
+
+    @Test
+    void missingOutputPointsToTheHelp() {
+        assertEquals(2, run("render", "nothing.mp4", "nothing.wav"));
+        assertEquals(
+                "catbird: missing required option: '--output=OUT'; catbird render --help shows how",
+                captured.err().strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--trace, target.wav",
+        "--trace, corpus.mp4",
+        "--trace, ./out.mp4",
+        "--sheet, corpus.png",
+        "--sheet, trace.png"
+    })
+    void nothingIsWrittenOverAnInputOrAnotherOutput(String option, String file) {
+        String corpus = file.equals("corpus.png") ? file : "corpus.mp4";
+        String[] args = {"render", corpus, "target.wav", "-o", "out.mp4", option, file};
+        if (file.equals("trace.png")) {
+            args = new String[] {"render", corpus, "target.wav", "-o", "out.mp4", "--trace", file, option, file};
+        }
+        assertEquals(2, run(args));
+        assertEquals(
+                "catbird: " + file + " would be overwritten; choose another name for the output",
+                captured.err().strip());
+    }
+
+    @Test
+    void contactSheetsArePng() {
+        assertEquals(2, run("render", "nothing.mp4", "nothing.wav", "-o", "out.mp4", "--sheet", "sheet.jpg"));
+        assertEquals(
+                "catbird: --sheet sheet.jpg must end in .png", captured.err().strip());
     }
 
     @Test

@@ -9,14 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class InterruptionTest {
 
@@ -36,6 +41,20 @@ class InterruptionTest {
             interruption.request();
             assertTrue(interruption.requested());
             assertThrows(CancellationException.class, interruption::check);
+        }
+    }
+
+    @Test
+    void demoStopsWhileItDrawsAndLeavesNothing(@TempDir Path folder) throws IOException {
+        Captured captured = new Captured(false);
+        try (Interruption interruption = new Interruption()) {
+            interruption.request();
+            Session session = new Session(captured.terminal, Map.of(), interruption);
+            assertEquals(ErrorPolicy.INTERRUPTED, Catbird.run(session, "demo", "-o", folder.toString()));
+        }
+        assertFalse(captured.err().contains("rendering"), captured.err());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
         }
     }
 

@@ -28,7 +28,7 @@ public final class DemoCorpus {
         StereoMix mix = Orchestra.play(score);
         Film film = new Film(score);
         int pictures = film.pictures();
-        progress.stage("Drawing the demo film", "pictures", pictures);
+        progress.stage("drawing the demo film", "pictures", pictures);
         OutputFormat format = new OutputFormat(Film.WIDTH, Film.HEIGHT, Film.FRAMES_PER_S, Orchestra.RATE_HZ, 2);
         Picture picture = new Picture(Film.WIDTH, Film.HEIGHT);
         try (MediaWriter writer = library.create(file, format)) {

@@ -10,7 +10,7 @@ final class Stop {
     /** Throws {@link CancellationException} if {@code cancelled} says so, or the thread was interrupted. */
     static void ifAsked(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("cancelled");
+            throw new CancellationException("stopped; the next run goes on from here");
         }
     }
 }

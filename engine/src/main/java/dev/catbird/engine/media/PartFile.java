@@ -80,8 +80,8 @@ public final class PartFile implements Closeable {
         if (e instanceof FileAlreadyExistsException) {
             return "a file is in the way of a folder";
         }
-        if (e instanceof FileSystemException f && f.getReason() != null) {
-            return f.getReason();
+        if (e instanceof FileSystemException f) {
+            return f.getReason() == null ? "no files can be made there" : f.getReason();
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

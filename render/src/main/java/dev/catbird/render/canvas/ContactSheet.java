@@ -1,13 +1,12 @@
 package dev.catbird.render.canvas;
 
+import dev.catbird.engine.media.PartFile;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.render.view.DrawList;
 import dev.catbird.render.view.DrawList.Framing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageOutputStream;
@@ -120,17 +119,14 @@ public final class ContactSheet {
         drawStrips();
         BufferedImage image = new BufferedImage(sheet.width(), sheet.height(), BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, sheet.width(), sheet.height(), sheet.argb(), 0, sheet.width());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.deleteIfExists(part);
-            try (FileImageOutputStream out = new FileImageOutputStream(part.toFile())) {
+        try (PartFile part = PartFile.beside(file)) {
+            try (FileImageOutputStream out =
+                    new FileImageOutputStream(part.path().toFile())) {
                 if (!ImageIO.write(image, "png", out)) {
                     throw new IOException(file + ": this Java cannot write PNG files; install a full JRE");
                 }
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            part.commit();
         }
     }
 

@@ -92,7 +92,10 @@ public final class FilmRenderer {
             int cutFrames = order.align() ? delayFrames : 0;
             Take take = new Take(writer, track, trace, sheet, log, cutFrames, rateHz, progress, cancelled);
             progress.stage("rendering", "s", (long) Math.ceil(durationS(info)));
-            new OfflineHost(BLOCK_FRAMES).run(target, instrument, delayFrames, take);
+            long frames = new OfflineHost(BLOCK_FRAMES).run(target, instrument, delayFrames, take);
+            if (frames <= delayFrames) {
+                throw new MediaException(order.target(), "there is no sound in its sound stream; choose another file");
+            }
             take.end();
             writer.finish();
             if (trace != null) {

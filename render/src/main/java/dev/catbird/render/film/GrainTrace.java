@@ -1,28 +1,22 @@
 package dev.catbird.render.film;
 
+import dev.catbird.engine.media.PartFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** A CSV file with a row for every grain: out_time_s,corpus_time_s,gain. It appears when finished. Thread: worker. */
 final class GrainTrace implements Closeable {
-    private final Path file;
-    private final Path part;
+    private final PartFile file;
     private final BufferedWriter writer;
     private final double rateHz;
 
     GrainTrace(Path file, int rateHz) throws IOException {
-        this.file = file.toAbsolutePath();
+        this.file = PartFile.beside(file);
         this.rateHz = rateHz;
-        Path folder = this.file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        part = this.file.resolveSibling("." + file.getFileName() + ".part");
-        writer = Files.newBufferedWriter(part);
+        writer = Files.newBufferedWriter(this.file.path());
         writer.write("out_time_s,corpus_time_s,gain\n");
     }
 
@@ -32,12 +26,15 @@ final class GrainTrace implements Closeable {
 
     void finish() throws IOException {
         writer.close();
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        file.commit();
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
-        Files.deleteIfExists(part);
+        try {
+            writer.close();
+        } finally {
+            file.close();
+        }
     }
 }

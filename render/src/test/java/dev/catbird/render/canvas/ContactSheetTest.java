@@ -54,12 +54,20 @@ class ContactSheetTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenLeavesNothingBehind() {
+    void missingFoldersAreMade() throws IOException {
         ContactSheet sheet = new ContactSheet(64, 2, 2, 16, 9, 1);
-        Path missing = folder.resolve("missing").resolve("demo.png");
-        assertThrows(IOException.class, () -> sheet.write(missing));
-        assertEquals(0, folder.toFile().list().length);
-        assertTrue(Files.isDirectory(folder));
+        Path file = folder.resolve("missing").resolve("demo.png");
+        sheet.write(file);
+        assertEquals(64, ImageIO.read(file.toFile()).getWidth());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        ContactSheet sheet = new ContactSheet(64, 2, 2, 16, 9, 1);
+        Path taken = Files.createDirectory(folder.resolve("demo.png"));
+        assertThrows(IOException.class, () -> sheet.write(taken));
+        assertEquals(1, folder.toFile().list().length);
+        assertTrue(Files.isDirectory(taken));
         assertThrows(IllegalArgumentException.class, () -> new ContactSheet(64, 2, 2, 16, 9, 0));
     }
 }

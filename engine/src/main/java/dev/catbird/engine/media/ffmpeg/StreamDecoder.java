@@ -42,6 +42,9 @@ final class StreamDecoder implements Closeable {
     /** A stream may end this much before the length that the file states. */
     private static final double MARGIN_S = 0.2;
 
+    /** Some writers count the codec's priming, which is no sound, in the stated length; the first time stamp tells. */
+    private static final double MAX_PRIMING_S = 0.3;
+
     private final Demuxer demuxer;
     private final AVStream stream;
     private final double tickS;
@@ -159,7 +162,8 @@ final class StreamDecoder implements Closeable {
             lines.add(demuxer.file() + ": reading ended early (" + demuxer.endReason() + ")");
         }
         double statedS = demuxer.durationS(stream);
-        if (statedS - endS > Math.max(MARGIN_S, 0.02 * statedS)) {
+        double primingS = Math.min(MAX_PRIMING_S, Math.max(0, demuxer.originS()));
+        if (statedS - endS > primingS + Math.max(MARGIN_S, 0.02 * statedS)) {
             lines.add(String.format(
                     Locale.ROOT,
                     "%s: its %s end%s after %.2f s, though the file says %.2f s; it may be truncated",

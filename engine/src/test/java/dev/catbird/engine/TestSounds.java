@@ -16,10 +16,10 @@ public final class TestSounds {
         return sound;
     }
 
-    /** A sawtooth without what lies above a fifth of the octave under half the rate. */
+    /** The first ten harmonics of a sawtooth, or those under half the rate. */
     public static float[] sawtooth(double hz, int frames, int rateHz) {
         float[] sound = new float[frames];
-        int harmonics = (int) (0.45 * rateHz / hz);
+        int harmonics = (int) Math.min(10, 0.45 * rateHz / hz);
         for (int i = 0; i < frames; i++) {
             double phase = 2 * Math.PI * hz * i / rateHz;
             double sum = 0;

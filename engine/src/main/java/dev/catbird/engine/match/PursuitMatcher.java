@@ -91,9 +91,8 @@ public final class PursuitMatcher implements Matcher {
         remember(count);
         soundFrames = Math.min(heard.length, soundFrames + settings.stepFrames);
         if (soundFrames < heard.length) {
-            // Half a window of silence tells little of phase: what agrees with the beginning may lie wrong in what
-            // follows,
-            // and bending never gets it right again. So pieces go on only from the first full window.
+            // What agrees with the beginning of a sound may lie wrong in what follows, and bending never gets it right
+            // again. So pieces go on only from the first full window.
             placement.rest();
         }
         if (settings.once) {

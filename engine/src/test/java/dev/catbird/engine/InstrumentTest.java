@@ -214,7 +214,7 @@ class InstrumentTest {
         boolean single = mode == Mode.BASIC || mode == Mode.UNIQUE;
         assertEquals(single ? 1 : 5, most);
         int step = single ? 14 * 128 : 128;
-        assertEquals(voice.length / step, heard.matches.size(), 1.0, "a match every " + step);
+        assertEquals((double) voice.length / step, heard.matches.size(), 1.0, "a match every " + step);
     }
 
     @Test
@@ -281,7 +281,8 @@ class InstrumentTest {
         Heard heard = new Heard(corpus);
         Random random = new Random(5);
         for (int i = 0; i < 300; i++) {
-            Parameter p = Parameter.values()[random.nextInt(Parameter.values().length)];
+            Parameter[] all = Parameter.values();
+            Parameter p = all[random.nextInt(all.length)];
             heard.parameters.set(p, p.at(random.nextFloat()));
             heard.play(Arrays.copyOfRange(voice, 50 * i, 50 * i + 1 + random.nextInt(400)));
         }

@@ -21,6 +21,9 @@ import dev.catbird.engine.voice.GrainShape;
 public final class Instrument implements BlockProcessor {
     private static final double SMOOTHING_MS = 20;
 
+    /** What is louder than 60 dB over full scale, or no number, comes from a broken device: silence. */
+    private static final float LOUDEST_INPUT = 1000;
+
     /** Peaks up to here pass untouched; louder ones bend towards 1. */
     private static final float CLEAN_PEAK = 0.9f;
 
@@ -102,7 +105,7 @@ public final class Instrument implements BlockProcessor {
     private void hear(float[][] in, int offset, int frames) {
         int at = windowFrames - hopFrames + hopFill;
         for (int t = 0; t < frames; t++) {
-            heard[at + t] = 0.5f * (in[0][offset + t] + in[1][offset + t]);
+            heard[at + t] = 0.5f * (sane(in[0][offset + t]) + sane(in[1][offset + t]));
         }
     }
 
@@ -156,8 +159,8 @@ public final class Instrument implements BlockProcessor {
         int delay = Math.min(delayFrames(), dryMask);
         for (int t = offset; t < offset + frames; t++) {
             int at = (int) (now + t - offset) & dryMask;
-            dryLeft[at] = in[0][t];
-            dryRight[at] = in[1][t];
+            dryLeft[at] = sane(in[0][t]);
+            dryRight[at] = sane(in[1][t]);
             int was = (at - delay) & dryMask;
             float w = wet.next(wetTarget);
             float l = level.next(levelTarget);
@@ -175,6 +178,10 @@ public final class Instrument implements BlockProcessor {
         float room = 1 - CLEAN_PEAK;
         float over = (size - CLEAN_PEAK) / room;
         return Math.copySign(CLEAN_PEAK + room * over / (1 + over), sample);
+    }
+
+    private static float sane(float sample) {
+        return Math.abs(sample) <= LOUDEST_INPUT ? sample : 0;
     }
 
     private static float rms(float[] samples) {

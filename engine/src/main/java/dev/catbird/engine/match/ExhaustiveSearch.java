@@ -28,7 +28,10 @@ final class ExhaustiveSearch implements UnitSearch {
 
     private final float[] levels;
     private final float[] priors;
+    /** Units whose prior was set, each once, however often. */
     private final int[] touched;
+
+    private final boolean[] isTouched;
     private int touchedCount;
     private final float[] scores = new float[LANES];
 
@@ -40,6 +43,7 @@ final class ExhaustiveSearch implements UnitSearch {
         levels = new float[units];
         priors = new float[units];
         touched = new int[units];
+        isTouched = new boolean[units];
         Arrays.fill(priors, 1);
         float[] rows = new float[LANES * bins];
         float loudest = 0;
@@ -116,7 +120,8 @@ final class ExhaustiveSearch implements UnitSearch {
     @RealTime
     public void prior(int unit, float factor) {
         if (unit >= 0 && unit < units) {
-            if (priors[unit] == 1 && touchedCount < units) {
+            if (!isTouched[unit]) {
+                isTouched[unit] = true;
                 touched[touchedCount++] = unit;
             }
             priors[unit] = factor;
@@ -134,6 +139,7 @@ final class ExhaustiveSearch implements UnitSearch {
     public void forgetPriors() {
         for (int i = 0; i < touchedCount; i++) {
             priors[touched[i]] = 1;
+            isTouched[touched[i]] = false;
         }
         touchedCount = 0;
     }

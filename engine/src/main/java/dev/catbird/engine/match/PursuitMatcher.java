@@ -36,6 +36,9 @@ public final class PursuitMatcher implements Matcher {
     private final int[] recentCounts = new int[MEMORY_STEPS];
     private int recentAt;
 
+    /** Frames of sound since silence, as far as they fit into a window. */
+    private int soundFrames;
+
     /**
      * A matcher that scans the whole corpus. {@code likeAnEar} weighs frequencies by the A-curve; {@code maxLockFrames} is
      * the largest lock that will ever be asked for.
@@ -66,6 +69,7 @@ public final class PursuitMatcher implements Matcher {
         into.clear();
         placement.rest();
         remember(0);
+        soundFrames = 0;
     }
 
     @Override
@@ -85,6 +89,12 @@ public final class PursuitMatcher implements Matcher {
         }
         placement.place(heard, pursuit, count, settings, into);
         remember(count);
+        soundFrames = Math.min(heard.length, soundFrames + settings.stepFrames);
+        if (soundFrames < heard.length) {
+            // What agrees with the beginning of a sound may lie wrong in what follows, and bending never gets it right
+            // again. So pieces go on only from the first full window.
+            placement.rest();
+        }
         if (settings.once) {
             for (int i = 0; i < count; i++) {
                 used.add(pursuit.unit(i));

@@ -17,8 +17,9 @@ public final class Smoothed {
     @RealTime
     public float next(float target) {
         float step = target - value;
-        // Within a millionth it has arrived: then it is exact, and no denormal numbers follow.
-        value = Math.abs(step) < 1e-6f ? target : value + coefficient * step;
+        float next = value + coefficient * step;
+        // Within a millionth, or where a float has no room for the step, it has arrived: exact, and without denormals.
+        value = Math.abs(step) < 1e-6f || next == value ? target : next;
         return value;
     }
 }

@@ -1,0 +1,199 @@
+package dev.catbird.engine.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.catbird.engine.analysis.AnalysisSettings;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against sums written as the definitions are, at sizes that fill no block and no group of four. */
+class ExhaustiveSearchPropertyTest {
+
+    /** Scores by definition, in double. */
+    private static final class Naive {
+        private final double[][] rows;
+        private final double[] levels;
+        private final double[] priors;
+
+        Naive(RandomCorpus corpus, float[] weights) {
+            int units = corpus.unitCount();
+            int bins = corpus.analysis().bins();
+            rows = new double[units][bins];
+            levels = new double[units];
+            priors = new double[units];
+            Arrays.fill(priors, 1);
+            for (int u = 0; u < units; u++) {
+                double sum = 0;
+                for (int b = 0; b < bins; b++) {
+                    rows[u][b] = corpus.distributions[u][b] * weights[b];
+                    sum += rows[u][b];
+                }
+                levels[u] = corpus.levels[u] * sum;
+                for (int b = 0; b < bins && sum > 0; b++) {
+                    rows[u][b] /= sum;
+                }
+            }
+            double loudest = Arrays.stream(levels).max().orElse(0);
+            for (int u = 0; u < units; u++) {
+                if (levels[u] <= loudest * 1e-3) {
+                    levels[u] = 0;
+                    Arrays.fill(rows[u], 0);
+                }
+            }
+        }
+
+        double alike(int unit, float[] rootQuery) {
+            double sum = 0;
+            for (int b = 0; b < rootQuery.length; b++) {
+                sum += Math.sqrt(rows[unit][b]) * rootQuery[b];
+            }
+            return priors[unit] * sum * sum;
+        }
+
+        double explaining(int unit, float[] query) {
+            double sum = 0;
+            for (int b = 0; b < query.length; b++) {
+                sum += rows[unit][b] * query[b];
+            }
+            return priors[unit] * sum;
+        }
+    }
+
+    private interface Score {
+        double of(int unit);
+    }
+
+    private static void assertBest(Score score, int units, int found, String which) {
+        int best = -1;
+        for (int u = 0; u < units; u++) {
+            if (score.of(u) > (best < 0 ? 0 : score.of(best))) {
+                best = u;
+            }
+        }
+        if (best < 0) {
+            assertEquals(-1, found, which);
+        } else {
+            assertTrue(found >= 0, which + ": nothing found");
+            // Two units as good as each other to a float's precision are both right.
+            assertEquals(score.of(best), score.of(found), 1e-5 * score.of(best), which + ": " + found + " for " + best);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "7, 5", "101, 13", "1021, 31", "1024, 32", "1031, 7", "2053, 101", "3079, 127"})
+    void findsWhatTheDefinitionFinds(int units, int bins) {
+        for (long seed = 1; seed <= 3; seed++) {
+            Random random = new Random(seed * units);
+            RandomCorpus corpus = new RandomCorpus(seed, units, bins);
+            float[] weights = new float[bins];
+            for (int b = 0; b < bins; b++) {
+                weights[b] = seed == 1 ? 1 : 0.1f + random.nextFloat();
+            }
+            Naive naive = new Naive(corpus, weights);
+            ExhaustiveSearch search = new ExhaustiveSearch(corpus, seed == 1 ? null : weights);
+            for (int round = 0; round < 4; round++) {
+                float[] query = new float[bins];
+                for (int b = 0; b < bins; b++) {
+                    query[b] = random.nextFloat() * random.nextFloat();
+                }
+                Arrays.fill(naive.priors, 1);
+                search.forgetPriors();
+                for (int i = 0; i < round * units / 3; i++) {
+                    int unit = random.nextInt(units);
+                    float prior = random.nextInt(3) == 0 ? -1 : 3 * random.nextFloat();
+                    naive.priors[unit] = prior;
+                    search.prior(unit, prior);
+                    assertEquals(prior, search.prior(unit));
+                }
+                String which = "seed " + seed + " round " + round;
+                assertBest(u -> naive.alike(u, query), units, search.mostAlike(query), which + " alike");
+                assertBest(u -> naive.explaining(u, query), units, search.mostExplaining(query), which + " explaining");
+            }
+            float[] row = new float[bins];
+            for (int u = 0; u < units; u += 1 + units / 17) {
+                assertEquals(naive.levels[u], search.level(u), 1e-5 * naive.levels[u]);
+                search.distribution(u, row);
+                for (int b = 0; b < bins; b++) {
+                    assertEquals(naive.rows[u][b], row[b], 1e-5);
+                }
+            }
+        }
+    }
+
+    @Test
+    void quietUnitsAreNeverFound() {
+        RandomCorpus corpus = new RandomCorpus(9, 1031, 31);
+        corpus.levels[500] = 2000;
+        corpus.levels[501] = 1.9f;
+        corpus.levels[502] = 2.1f;
+        corpus.silence(503);
+        ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
+        assertTrue(search.usable(500));
+        assertFalse(search.usable(501), "more than 60 dB under the loudest");
+        assertTrue(search.usable(502));
+        assertFalse(search.usable(503));
+        assertFalse(search.usable(-1));
+        assertFalse(search.usable(1031));
+        float[] query = corpus.distributions[501].clone();
+        assertTrue(search.usable(search.mostExplaining(query)));
+        for (int u = 0; u < 1031; u++) {
+            if (search.usable(u)) {
+                search.prior(u, -1);
+            }
+        }
+        assertEquals(-1, search.mostExplaining(query));
+        assertEquals(-1, search.mostAlike(query));
+    }
+
+    @Test
+    void aSilentCorpusGivesNothing() {
+        RandomCorpus corpus = new RandomCorpus(9, 5, 7);
+        for (int u = 0; u < 5; u++) {
+            corpus.silence(u);
+        }
+        ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
+        assertEquals(-1, search.mostAlike(new float[] {1, 1, 1, 1, 1, 1, 1}));
+        assertEquals(-1, search.mostExplaining(new float[] {1, 1, 1, 1, 1, 1, 1}));
+    }
+
+    /** Also when priors of 1 were set, many times, in a corpus with fewer units than calls. */
+    @Test
+    void forgottenPriorsAreOneAgain() {
+        RandomCorpus corpus = new RandomCorpus(3, 7, 5);
+        ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
+        for (int i = 0; i < 20; i++) {
+            search.prior(2, 1);
+            search.prior(3, 0.3f);
+            search.prior(3, 1);
+        }
+        for (int u = -1; u <= 7; u++) {
+            search.prior(u, -1);
+        }
+        search.forgetPriors();
+        for (int u = 0; u < 7; u++) {
+            assertEquals(1, search.prior(u), "unit " + u);
+        }
+    }
+
+    @Test
+    void aWeightingCountsLikeTheEar() {
+        AnalysisSettings analysis = AnalysisSettings.DEFAULT;
+        float[] weights = Weighting.a(analysis);
+        assertEquals(analysis.bins(), weights.length);
+        // IEC 61672-1, table 3, at the nearest bins.
+        assertEquals(0, 20 * Math.log10(weights[22]), 0.3, "1 kHz");
+        assertEquals(-19.1, 20 * Math.log10(at(weights, 100)), 3, "100 Hz");
+        assertEquals(-3.2, 20 * Math.log10(at(weights, 500)), 0.5, "500 Hz");
+        assertEquals(1.0, 20 * Math.log10(at(weights, 4000)), 0.2, "4 kHz");
+        assertEquals(-1.1, 20 * Math.log10(at(weights, 8000)), 0.3, "8 kHz");
+    }
+
+    private static float at(float[] weights, double hz) {
+        return weights[(int) Math.round(hz * 1024 / 44100) - 1];
+    }
+}

@@ -1,0 +1,184 @@
+package dev.catbird.engine.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KlPursuitPropertyTest {
+    private static final int BINS = 101;
+    private static final int UNITS = 509;
+
+    private static float sum(float[] values) {
+        float sum = 0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum;
+    }
+
+    private static float[] mixture(RandomCorpus corpus, int[] units, float[] gains) {
+        float[] v = new float[BINS];
+        for (int i = 0; i < units.length; i++) {
+            for (int b = 0; b < BINS; b++) {
+                v[b] += gains[i] * corpus.distributions[units[i]][b];
+            }
+        }
+        return v;
+    }
+
+    /** D(v | lambda) of the generalised divergence, lambda the units by their gains. */
+    private static double divergence(RandomCorpus corpus, float[] v, int[] units, double[] gains) {
+        double d = 0;
+        for (int b = 0; b < BINS; b++) {
+            double lambda = 1e-9;
+            for (int i = 0; i < units.length; i++) {
+                lambda += gains[i] * corpus.distributions[units[i]][b];
+            }
+            d += (v[b] > 0 ? v[b] * Math.log(v[b] / lambda) : 0) - v[b] + lambda;
+        }
+        return d;
+    }
+
+    private static int[] units(KlPursuit pursuit, int count) {
+        int[] units = new int[count];
+        for (int i = 0; i < count; i++) {
+            units[i] = pursuit.unit(i);
+        }
+        return units;
+    }
+
+    private static double[] gains(KlPursuit pursuit, int count) {
+        double[] gains = new double[count];
+        for (int i = 0; i < count; i++) {
+            gains[i] = pursuit.gain(i);
+        }
+        return gains;
+    }
+
+    private static float[] random(Random random) {
+        float[] v = new float[BINS];
+        for (int b = 0; b < BINS; b++) {
+            v[b] = 20 * random.nextFloat() * random.nextFloat();
+        }
+        return v;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void everyUnitLowersTheDivergence(long seed) {
+        RandomCorpus corpus = new RandomCorpus(seed, UNITS, BINS);
+        ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
+        KlPursuit pursuit = new KlPursuit(search, BINS);
+        float[] v = random(new Random(seed));
+        double before = Double.POSITIVE_INFINITY;
+        for (int most = 1; most <= Combination.MAX_COUNT; most++) {
+            int count = pursuit.pursue(v, sum(v), most);
+            search.forgetPriors();
+            assertEquals(most, count);
+            double now = divergence(corpus, v, units(pursuit, count), gains(pursuit, count));
+            assertTrue(now < before, "seed " + seed + ": " + before + " with one unit less, " + now + " with " + most);
+            before = now;
+        }
+    }
+
+    /** Where the divergence is least, each unit that sounds has &lt;w, v / lambda&gt; = 1; twelve rounds come near. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void gainsAreNearTheBestForTheirUnits(long seed) {
+        RandomCorpus corpus = new RandomCorpus(seed, UNITS, BINS);
+        KlPursuit pursuit = new KlPursuit(new ExhaustiveSearch(corpus, null), BINS);
+        float[] v = random(new Random(100 + seed));
+        int count = pursuit.pursue(v, sum(v), 5);
+        int[] units = units(pursuit, count);
+        double[] gains = gains(pursuit, count);
+        double ours = divergence(corpus, v, units, gains);
+        for (int round = 0; round < 2000; round++) {
+            double[] lambda = new double[BINS];
+            for (int b = 0; b < BINS; b++) {
+                lambda[b] = 1e-9;
+                for (int i = 0; i < count; i++) {
+                    lambda[b] += gains[i] * corpus.distributions[units[i]][b];
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                double slope = 0;
+                for (int b = 0; b < BINS; b++) {
+                    slope += corpus.distributions[units[i]][b] * v[b] / lambda[b];
+                }
+                if (round == 0) {
+                    assertEquals(1, slope, 0.05, "seed " + seed + ", slope of unit " + i);
+                }
+                gains[i] *= slope;
+            }
+        }
+        double best = divergence(corpus, v, units, gains);
+        assertTrue(ours <= best * 1.001 + 1e-6, "seed " + seed + ": " + ours + ", the least is " + best);
+        assertEquals(sum(v), sum(gains), 1e-3 * sum(v), "at the best the sum is kept");
+        double kept = 0;
+        for (int i = 0; i < count; i++) {
+            kept += pursuit.gain(i);
+        }
+        assertEquals(sum(v), kept, 1e-3 * sum(v), "ours keeps it too");
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void findsAMixtureOfBandsThatItCanMakeExactly(long seed) {
+        RandomCorpus corpus = new RandomCorpus(seed, UNITS, BINS);
+        int[] mixed = {17, 230, 404};
+        for (int i = 0; i < 3; i++) {
+            corpus.confine(mixed[i], 30 * i, 30 * i + 31);
+        }
+        KlPursuit pursuit = new KlPursuit(new ExhaustiveSearch(corpus, null), BINS);
+        float[] v = mixture(corpus, mixed, new float[] {50, 30, 20});
+        int count = pursuit.pursue(v, sum(v), 3);
+        assertEquals(Set.of(17, 230, 404), set(units(pursuit, count)), "seed " + seed);
+        for (int i = 0; i < count; i++) {
+            float gain = pursuit.unit(i) == 17 ? 50 : pursuit.unit(i) == 230 ? 30 : 20;
+            assertEquals(gain, pursuit.gain(i), 2, "seed " + seed + ", unit " + pursuit.unit(i));
+        }
+    }
+
+    private static Set<Integer> set(int[] values) {
+        Set<Integer> set = new TreeSet<>();
+        for (int v : values) {
+            set.add(v);
+        }
+        return set;
+    }
+
+    @Test
+    void neighboursOfAChosenUnitAreLeftOut() {
+        RandomCorpus corpus = new RandomCorpus(8, 40, BINS);
+        KlPursuit pursuit = new KlPursuit(new ExhaustiveSearch(corpus, null), BINS);
+        int count = pursuit.pursue(random(new Random(8)), 1, Combination.MAX_COUNT);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                assertTrue(Math.abs(pursuit.unit(i) - pursuit.unit(j)) > 1, pursuit.unit(i) + " " + pursuit.unit(j));
+            }
+        }
+    }
+
+    @Test
+    void aSmallCorpusGivesAsManyAsItHas() {
+        RandomCorpus corpus = new RandomCorpus(8, 3, BINS);
+        KlPursuit pursuit = new KlPursuit(new ExhaustiveSearch(corpus, null), BINS);
+        float[] v = random(new Random(8));
+        int count = pursuit.pursue(v, sum(v), 5);
+        assertTrue(count == 1 || count == 2, "units 0..2 without neighbours: " + count);
+    }
+}

@@ -64,6 +64,8 @@ final class Demo implements Callable<Integer> {
                 new Rendering(session, stored, library, new Parameters()).render(order, progress);
             }
         }
+        String render = word(System.getProperty("catbird.command", "catbird")) + " render ";
+        String both = render + word(corpus.toString()) + " " + word(target.toString());
         session.terminal()
                 .out()
                 .print(String.join(
@@ -75,12 +77,16 @@ final class Demo implements Callable<Integer> {
                         "  " + target + "   the phrase it re-spoke",
                         "",
                         "Try next, with a video of your own in place of " + corpus + ":",
-                        "  catbird render " + corpus + " " + target + " -o tiles.mp4 --view tiles",
-                        "  catbird render " + corpus + " " + target
-                                + " -o wild.mp4 --view blend --elastic 12 --continuity 0.2",
-                        "  catbird render --help",
+                        "  " + both + " -o tiles.mp4 --view tiles",
+                        "  " + both + " -o wild.mp4 --view blend --elastic 12 --continuity 0.2",
+                        "  " + render + "--help",
                         ""));
         return 0;
+    }
+
+    /** As it is typed into a shell. */
+    private static String word(String text) {
+        return text.contains(" ") ? '"' + text + '"' : text;
     }
 
     /** Ends the job that reports to it when the user wants to. */

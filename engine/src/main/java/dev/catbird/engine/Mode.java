@@ -48,6 +48,8 @@ public enum Mode {
         if (cuts) {
             parameters.set(Parameter.COMBINATION, 1);
             parameters.set(Parameter.CONTINUITY, 0);
+            // So long a grain plays on past what matched; a late start keeps most of it inside.
+            parameters.set(Parameter.LOOKAHEAD, Parameter.LOOKAHEAD.max());
             parameters.set(Parameter.GRAIN, (float) (1000 / (framesPerS > 0 ? framesPerS : 30)));
         }
     }

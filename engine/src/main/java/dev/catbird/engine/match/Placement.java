@@ -69,7 +69,7 @@ final class Placement {
                 rest[t] = (heard[t] - covered[t]) * shape[t];
             }
             find(i, pursuit.unit(i), settings);
-            amplitudes[i] = pursuit.gain(i) * phaseLock.polarity() / search.level(pursuit.unit(i));
+            amplitudes[i] = pursuit.gain(i) * phaseLock.polarity() / level(pursuit.unit(i), settings.stepFrames);
             cover(i);
             if (pursuit.gain(i) > LET_GO * gainSum) {
                 follow(positions[i] + settings.stepFrames, phaseLock.polarity());
@@ -78,12 +78,27 @@ final class Placement {
         waveformFit.fit(heard, pieces, amplitudes, count);
         for (int i = 0; i < count; i++) {
             int unit = pursuit.unit(i);
-            float gain = Math.abs(amplitudes[i]) * search.level(unit);
+            float gain = Math.abs(amplitudes[i]) * level(unit, settings.stepFrames);
             into.add(unit, gain, amplitudes[i], positions[i], goesOn[i]);
         }
         Pieces swap = sounding;
         sounding = following;
         following = swap;
+    }
+
+    /**
+     * How loud the unit and what is played after it until the next match are: at least the unit's own level, so that what is
+     * quiet just before a loud moment is not turned up and then plays on through it.
+     */
+    private float level(int unit, int stepFrames) {
+        float own = search.level(unit);
+        int units = stepFrames / hopFrames;
+        float squares = 0;
+        for (int u = unit; u < unit + units; u++) {
+            float level = search.usable(u) ? search.level(u) : 0;
+            squares += level * level;
+        }
+        return Math.max(own, (float) Math.sqrt(squares / units));
     }
 
     private void find(int i, int unit, MatchSettings settings) {

@@ -51,8 +51,9 @@ public final class FilmRenderer {
     /** Whether a file of that name gets pictures. */
     public static boolean hasPictures(Path out) {
         String name = out.getFileName() == null ? "" : out.getFileName().toString();
-        return ENDINGS_WITH_PICTURES.contains(
-                name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        return dot >= 0
+                && ENDINGS_WITH_PICTURES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The frame rate an output gets if nobody asks for one. */

@@ -52,12 +52,7 @@ class FidelityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "COMBINATION, 31, 0.5905, 0.5457",
-        "WEIGHTED, 31, 0.5916, 0.5427",
-        "BASIC, 31, 0.7717, 1.1754",
-        "COMBINATION, 32, 1, 1"
-    })
+    @CsvSource({"COMBINATION, 31, 0.3758, 0.3081", "WEIGHTED, 31, 0.3937, 0.3407", "COMBINATION, 32, 0.2288, 0.1488"})
     void outputIsAsNearToTheTargetAsItWas(Mode mode, long targetSeed, double convergence, double divergence) {
         float[] target = TestSounds.speechLike(targetSeed, 2 * RATE_HZ, RATE_HZ);
         float[] corpus = TestSounds.speechLike(32, 4 * RATE_HZ, RATE_HZ);
@@ -70,7 +65,6 @@ class FidelityTest {
         int rows = (target.length - delay - SIZE) / HOP;
         double[] figures = figures(magnitudes(target, 0, rows), magnitudes(heard.left, delay, rows));
         String measured = mode + ": SC " + figures[0] + ", KL " + figures[1];
-        System.out.println(measured);
         assertTrue(figures[0] <= 1.03 * convergence && figures[1] <= 1.03 * divergence, measured);
     }
 }

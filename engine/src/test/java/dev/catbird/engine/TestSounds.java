@@ -61,7 +61,7 @@ public final class TestSounds {
             phase += (startHz + way * (endHz - startHz)) / rateHz;
             phase -= Math.floor(phase);
             double pulse = phase < 0.1 ? Math.sin(Math.PI * phase / 0.1) : 0;
-            sound[i] = (float) (Math.sin(Math.PI * way) * (0.1 * low.next(pulse) + 0.05 * high.next(pulse)));
+            sound[i] = (float) (Math.sin(Math.PI * way) * (0.005 * low.next(pulse) + 0.0025 * high.next(pulse)));
         }
     }
 
@@ -69,11 +69,11 @@ public final class TestSounds {
         Resonance band = new Resonance(2500 + 3000 * random.nextDouble(), 1500, rateHz);
         for (int i = from; i < to; i++) {
             double way = (i - from) / (double) (to - from);
-            sound[i] = (float) (0.03 * Math.sin(Math.PI * way) * band.next(random.nextGaussian()));
+            sound[i] = (float) (0.003 * Math.sin(Math.PI * way) * band.next(random.nextGaussian()));
         }
     }
 
-    /** A resonator of two poles, about 1 loud at its frequency for pulses. */
+    /** A resonator of two poles, loud at its frequency. */
     private static final class Resonance {
         private final double b1;
         private final double b2;

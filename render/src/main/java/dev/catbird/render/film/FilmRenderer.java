@@ -180,6 +180,9 @@ public final class FilmRenderer {
             }
             log.clear();
             played += frames;
+            if (track != null) {
+                track.until(outFrames());
+            }
             progress.advance(played / rateHz);
             return true;
         }

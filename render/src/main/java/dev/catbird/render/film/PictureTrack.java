@@ -11,6 +11,8 @@ import dev.catbird.render.canvas.PicturePainter;
 import dev.catbird.render.view.Shares;
 import dev.catbird.render.view.View;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,14 @@ final class PictureTrack {
 
     private static final double FADE_S = 0.75;
 
+    private record Grain(long outFrame, long corpusFrame, float loudness) {}
+
     private final PictureStore store;
     private final PicturePainter painter;
     private final Parameters parameters;
+    /** Grains whose middle sounds after the end of the output so far: if the output ends there, so do the pictures. */
+    private final Queue<Grain> toCome = new ArrayDeque<>();
+
     private final Shares shares = new Shares();
     private final Picture picture = new Picture();
     private final MediaWriter writer;
@@ -55,15 +62,25 @@ final class PictureTrack {
     }
 
     /** Takes a grain into account; grains come in the order of {@code outFrame}, the output frame of their middle. */
-    void add(long outFrame, long corpusFrame, float loudness) throws IOException {
-        paintUntil(Math.max(0, (long) Math.floor(outFrame / rateHz * framesPerS)));
-        int at = store.pictureAt(corpusFrame);
-        if (at >= 0 && loudness > 0) {
-            if (!sounding) {
-                shares.clear();
-                sounding = true;
+    void add(long outFrame, long corpusFrame, float loudness) {
+        if (outFrame >= 0) {
+            toCome.add(new Grain(outFrame, corpusFrame, loudness));
+        }
+    }
+
+    /** The output is {@code outFrames} long so far: writes the pictures that are settled. */
+    void until(long outFrames) throws IOException {
+        while (!toCome.isEmpty() && toCome.element().outFrame() < outFrames) {
+            Grain grain = toCome.remove();
+            paintUntil((long) Math.floor(grain.outFrame() / rateHz * framesPerS));
+            int at = store.pictureAt(grain.corpusFrame());
+            if (at >= 0 && grain.loudness() > 0) {
+                if (!sounding) {
+                    shares.clear();
+                    sounding = true;
+                }
+                shares.add(at, grain.loudness());
             }
-            shares.add(at, loudness);
         }
     }
 
@@ -106,6 +123,7 @@ final class PictureTrack {
 
     /** Writes the pictures up to the end of the sound, {@code outFrames} long. */
     void finish(long outFrames) throws IOException {
+        until(outFrames);
         paintUntil((long) Math.ceil(outFrames / rateHz * framesPerS - 1e-6));
     }
 

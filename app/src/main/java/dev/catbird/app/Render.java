@@ -46,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         modelTransformer = ParameterOptions.Adder.class)
 final class Render implements Callable<Integer>, ParameterOptions.Owner {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+    private static final int SMALLEST = 16;
     private static final int LARGEST = 8192;
 
     private final Session session;
@@ -139,7 +140,7 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                 && media.library().probe(corpus).picture() == null) {
             throw new MediaException(corpus, "has no pictures to show; for its sound alone let the output end in .wav");
         }
-        OutputFormat trial = pictures ? new OutputFormat(64, 64, 25, rateHz, 2) : OutputFormat.sound(rateHz, 2);
+        OutputFormat trial = pictures ? trial(pixels, rateHz) : OutputFormat.sound(rateHz, 2);
         media.library().create(out, trial).close();
         for (Path more : new Path[] {trace, sheet}) {
             if (more != null) {
@@ -200,6 +201,13 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
+    /** A film as it will be, as far as that is known. */
+    private OutputFormat trial(int[] pixels, int rateHz) {
+        boolean asked = pixels[0] > 0;
+        double rate = framesPerS == null ? 25 : framesPerS;
+        return new OutputFormat(asked ? pixels[0] : 64, asked ? pixels[1] : 64, rate, rateHz, 2);
+    }
+
     private View chosenView() {
         try {
             return View.named(view);
@@ -216,11 +224,13 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
         if (matcher.matches()) {
             int width = Integer.parseInt(matcher.group(1));
             int height = Integer.parseInt(matcher.group(2));
-            if (width >= 2 && height >= 2 && width <= LARGEST && height <= LARGEST) {
-                return new int[] {width, height};
+            if (Math.min(width, height) >= SMALLEST && Math.max(width, height) <= LARGEST) {
+                // Encoders want even sizes.
+                return new int[] {width + width % 2, height + height % 2};
             }
         }
-        throw bad("--size " + size + " is not allowed; write for example --size 1280x720, at most " + LARGEST);
+        throw bad("--size " + size + " is not allowed; write for example --size 1280x720, each " + SMALLEST + ".."
+                + LARGEST);
     }
 
     private ParameterException bad(@Nullable String message) {

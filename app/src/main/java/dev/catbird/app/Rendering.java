@@ -34,11 +34,11 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
         if (report.pictures() > 0) {
             line.append(String.format(
                     Locale.ROOT,
-                    ", %d pictures of %dx%d at %.5g/s",
+                    ", %d pictures of %dx%d at %s/s",
                     report.pictures(),
                     report.width(),
                     report.height(),
-                    report.framesPerS()));
+                    Parameter.number((float) report.framesPerS())));
         }
         line.append(String.format(
                 Locale.ROOT,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,15 @@ class RenderTest {
                 Files.readAllLines(place.resolve("there/trace.csv")).get(0));
         assertTrue(Files.size(place.resolve("here/sheet.png")) > 0);
         assertEquals(List.of("not", "target.wav"), left());
+    }
+
+    @Test
+    void oddSizesAreMadeEvenAndTold() throws IOException {
+        Path target = clip(folder.resolve("target.wav"), 0.2, 0.5f);
+        Path out = folder.resolve("out.mp4");
+        assertEquals(0, render(corpus, target, "-o", out, "--size", "33x17"), captured.err());
+        assertTrue(captured.out().contains(" pictures of 34x18 at 25/s"), captured.out());
+        assertEquals(34, Objects.requireNonNull(library.probe(out).picture()).width());
     }
 
     @Test

@@ -51,20 +51,28 @@ class FidelityTest {
         return new double[] {Math.sqrt(difference / energy), divergence / sum};
     }
 
+    /** One target of two seconds moves by 5 % when anything changes; the mean of many moves when fidelity does. */
     @ParameterizedTest
-    @CsvSource({"COMBINATION, 31, 0.3758, 0.3081", "WEIGHTED, 31, 0.3937, 0.3407", "COMBINATION, 32, 0.2288, 0.1488"})
-    void outputIsAsNearToTheTargetAsItWas(Mode mode, long targetSeed, double convergence, double divergence) {
-        float[] target = TestSounds.speechLike(targetSeed, 2 * RATE_HZ, RATE_HZ);
+    @CsvSource({"COMBINATION, 10, 0.3778, 0.3130", "WEIGHTED, 6, 0.4173, 0.3366"})
+    void outputIsAsNearToTheTargetsAsItWas(Mode mode, int targets, double convergence, double divergence) {
         float[] corpus = TestSounds.speechLike(32, 4 * RATE_HZ, RATE_HZ);
         System.arraycopy(TestSounds.noise(33, RATE_HZ / 2, 0.05f), 0, corpus, RATE_HZ, RATE_HZ / 2);
         System.arraycopy(TestSounds.sawtooth(220, RATE_HZ / 2, RATE_HZ), 0, corpus, 2 * RATE_HZ, RATE_HZ / 2);
-        Parameters parameters = new Parameters();
-        mode.prepare(parameters, 25);
-        Heard heard = new Heard(MemoryCorpus.mono(corpus, AnalysisSettings.DEFAULT), mode, parameters).play(target);
-        int delay = heard.instrument.delayFrames();
-        int rows = (target.length - delay - SIZE) / HOP;
-        double[] figures = figures(magnitudes(target, 0, rows), magnitudes(heard.left, delay, rows));
-        String measured = mode + ": SC " + figures[0] + ", KL " + figures[1];
-        assertTrue(figures[0] <= 1.03 * convergence && figures[1] <= 1.03 * divergence, measured);
+        MemoryCorpus analysed = MemoryCorpus.mono(corpus, AnalysisSettings.DEFAULT);
+        double meanConvergence = 0;
+        double meanDivergence = 0;
+        for (int seed = 100; seed < 100 + targets; seed++) {
+            float[] target = TestSounds.speechLike(seed, 2 * RATE_HZ, RATE_HZ);
+            Parameters parameters = new Parameters();
+            mode.prepare(parameters, 25);
+            Heard heard = new Heard(analysed, mode, parameters).play(target);
+            int delay = heard.instrument.delayFrames();
+            int rows = (target.length - delay - SIZE) / HOP;
+            double[] figures = figures(magnitudes(target, 0, rows), magnitudes(heard.left, delay, rows));
+            meanConvergence += figures[0] / targets;
+            meanDivergence += figures[1] / targets;
+        }
+        String measured = mode + ": SC " + meanConvergence + ", KL " + meanDivergence;
+        assertTrue(meanConvergence <= 1.03 * convergence && meanDivergence <= 1.03 * divergence, measured);
     }
 }

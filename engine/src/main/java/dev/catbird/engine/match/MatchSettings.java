@@ -6,7 +6,7 @@ public final class MatchSettings {
     public int combination = 5;
 
     /** How much a unit that goes on with a sounding piece is preferred: its score counts 1 + continuity times. */
-    public float continuity = 1.15f;
+    public float continuity = 1.2f;
 
     /** How much a unit heard a moment ago is avoided, 0..1: its score counts 1 - novelty times. */
     public float novelty = 0.7f;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum Parameter {
     COMBINATION("combination", "", 1, 16, 5, Curve.INTEGER, "pieces of the corpus that sound together"),
     BLEND("blend", "", 0, 1, 1, Curve.LINEAR, "0: only the strongest piece sounds and shows; 1: the whole combination"),
-    CONTINUITY("continuity", "", 0, 8, 1.15f, Curve.LINEAR, "how much a sounding piece is preferred to a new one"),
+    CONTINUITY("continuity", "", 0, 8, 1.2f, Curve.LINEAR, "how much a sounding piece is preferred to a new one"),
     ELASTIC("elastic", "semitones", 0, 12, 2, Curve.LINEAR, "how far a sounding piece may bend to stay in phase"),
     NOVELTY("novelty", "", 0, 1, 0.7f, Curve.LINEAR, "how much what was just heard is avoided"),
     GRAIN("grain", "ms", 8.7f, 250, 8.7f, Curve.LOGARITHMIC, "length of one grain; three overlap"),

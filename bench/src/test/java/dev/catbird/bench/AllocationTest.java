@@ -26,7 +26,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The audio path allocates nothing: after a warm-up, blocks under moving knobs, with sound and with silence. The corpus is
- * short, so that many blocks fit into seconds; 100 000 of them are a soak.
+ * short, so that 100 000 blocks fit into seconds.
  */
 class AllocationTest {
     private static final int RATE_HZ = 44100;
@@ -127,7 +126,6 @@ class AllocationTest {
     }
 
     @Test
-    @Tag("soak")
     void nothingIsAllocatedOverAHundredThousandBlocks() throws IOException {
         try (MappedCorpus corpus = mapped()) {
             assertEquals(0, fewestBytes(corpus, Mode.COMBINATION, 64, 100_000));

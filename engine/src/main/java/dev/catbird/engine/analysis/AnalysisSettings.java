@@ -5,10 +5,11 @@ package dev.catbird.engine.analysis;
  *
  * @param rateHz sample rate of the engine
  * @param windowFrames samples in one analysis window, a power of two
- * @param hopFrames samples between two windows
+ * @param hopFrames samples between two windows of the target
+ * @param corpusHopFrames samples between two units of the corpus, whole hops
  * @param maxHz highest frequency that counts
  */
-public record AnalysisSettings(int rateHz, int windowFrames, int hopFrames, double maxHz) {
+public record AnalysisSettings(int rateHz, int windowFrames, int hopFrames, int corpusHopFrames, double maxHz) {
 
     /** The setting of every figure in the documentation. */
     public static final AnalysisSettings DEFAULT = atRate(44100);
@@ -23,17 +24,26 @@ public record AnalysisSettings(int rateHz, int windowFrames, int hopFrames, doub
         if (hopFrames < 16 || hopFrames > windowFrames / 4) {
             throw new IllegalArgumentException("hop " + hopFrames + "; allowed 16.." + windowFrames / 4);
         }
+        if (corpusHopFrames < hopFrames || corpusHopFrames > windowFrames || corpusHopFrames % hopFrames != 0) {
+            throw new IllegalArgumentException(
+                    "corpus hop " + corpusHopFrames + "; allowed multiples of the hop up to " + windowFrames);
+        }
         if (!(maxHz > 0 && maxHz <= rateHz / 2.0)) {
             throw new IllegalArgumentException("highest frequency " + maxHz + " Hz");
         }
     }
 
     public static AnalysisSettings atRate(int rateHz) {
-        return new AnalysisSettings(rateHz, 1024, 128, rateHz / 4.0);
+        return new AnalysisSettings(rateHz, 1024, 128, 512, rateHz / 4.0);
     }
 
     /** Spectral bins that count: bin 1 up to {@link #maxHz}, without the constant. */
     public int bins() {
         return (int) (windowFrames * maxHz / rateHz);
+    }
+
+    /** Bytes of one stored row of spectra. */
+    public int rowBytes() {
+        return UnitCode.rowBytes(bins());
     }
 }

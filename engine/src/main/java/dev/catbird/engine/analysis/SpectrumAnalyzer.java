@@ -1,5 +1,7 @@
 package dev.catbird.engine.analysis;
 
+import java.util.Arrays;
+
 /**
  * Turns one window of mono sound into a magnitude spectrum. Corpus and target go through this same class. Thread: one;
  * calls allocate nothing.
@@ -60,18 +62,18 @@ public final class SpectrumAnalyzer {
     }
 
     /**
-     * One row of the corpus: the square roots of the magnitudes of {@code mono[offset..]} after they are made to sum to
-     * 1, to {@code row[rowOffset..]}; returns the level, the sum before. All 0 and level 0 for digital silence.
+     * One row of the corpus: the spectrum of {@code mono[offset..]} as {@link UnitCode} to {@code rows[rowOffset..]};
+     * returns its level, the sum of its magnitudes. All 0 and level 0 for digital silence.
      */
-    public float unit(float[] mono, int offset, float[] windowed, float[] magnitudes, float[] row, int rowOffset) {
+    public float unit(float[] mono, int offset, float[] windowed, float[] magnitudes, byte[] rows, int rowOffset) {
         window(mono, offset, windowed);
         float level = magnitudes(windowed, magnitudes);
-        int bins = settings.bins();
-        float scale = level > SILENCE ? 1 / level : 0;
-        for (int b = 0; b < bins; b++) {
-            row[rowOffset + b] = (float) Math.sqrt(magnitudes[b] * scale);
+        if (level <= SILENCE) {
+            Arrays.fill(rows, rowOffset, rowOffset + settings.rowBytes(), (byte) 0);
+            return 0;
         }
-        return scale == 0 ? 0 : level;
+        UnitCode.encode(magnitudes, settings.bins(), rows, rowOffset);
+        return level;
     }
 
     /** Levels at or under this are digital silence: some -150 dB under full scale. */

@@ -23,8 +23,8 @@ final class BuildEstimate {
         }
         double frames = info.durationS() * analysis.rateHz();
         double perFrame = (sound.channels() == 1 ? 1 : 2) * Float.BYTES;
-        double perUnit = (analysis.bins() + 1) * Float.BYTES;
-        return (long) (frames * (perFrame + perUnit / analysis.hopFrames()));
+        double perUnit = analysis.rowBytes() + Float.BYTES;
+        return (long) (frames * (perFrame + perUnit / analysis.corpusHopFrames()));
     }
 
     /** Pictures a file is about to give; -1 where it does not tell. */

@@ -5,7 +5,7 @@ import java.io.Closeable;
 
 /**
  * An analysed corpus: sound, unit spectra and pictures on one axis of sound frames. Unit {@code u} is the window that
- * starts at frame {@code u * hopFrames}. Several videos follow one another, each padded to whole hops and followed by at
+ * starts at frame {@code u * corpusHopFrames}. Several videos follow one another, each padded to whole corpus hops and followed by at
  * least {@link #GUARD_FRAMES} frames of silence; units that touch a seam are silent (level 0). Read-only. Thread: any;
  * no method allocates, so the audio thread may read too.
  */
@@ -18,7 +18,7 @@ public interface Corpus extends Closeable {
 
     int unitCount();
 
-    /** Frames on the axis: {@code unitCount() * hopFrames} at least, seams included. */
+    /** Frames on the axis: {@code unitCount() * corpusHopFrames} at least, seams included. */
     long soundFrames();
 
     /** 1 if both sides always carry the same signal, else 2. */
@@ -28,10 +28,10 @@ public interface Corpus extends Closeable {
     float unitLevel(int unit);
 
     /**
-     * Copies the spectra of {@code count} units from {@code firstUnit} to {@code rows[offset..]}, {@code bins} values
-     * each: square roots of magnitudes that sum to 1, or all 0 where the level is 0.
+     * Copies the spectra of {@code count} units from {@code firstUnit} to {@code rows[offset..]}, {@link
+     * AnalysisSettings#rowBytes} each, coded by {@link dev.catbird.engine.analysis.UnitCode}; all 0 where the level is 0.
      */
-    void readUnits(int firstUnit, int count, float[] rows, int offset);
+    void readUnits(int firstUnit, int count, byte[] rows, int offset);
 
     /**
      * Copies sound frames from {@code firstFrame} (any value: frames outside the axis read as silence) to

@@ -20,7 +20,7 @@ record Manifest(
     static final String FORMAT = "catbird corpus";
 
     /** Raised whenever older readers would misread the files, or the analysis itself changes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     Manifest(boolean complete, AnalysisSettings analysis, PictureBox box, List<Shard> shards) {
         this(FORMAT, VERSION, complete, analysis, box, List.copyOf(shards));
@@ -78,8 +78,8 @@ record Manifest(
      * @param library who decoded it
      * @param channels 1 or 2, interleaved
      * @param frames frames of sound in the source
-     * @param units rows of spectra: one per hop begun
-     * @param files sound.f32, units.f32, levels.f32
+     * @param units rows of spectra: one per corpus hop begun
+     * @param files sound.f32, units.u8, levels.f32
      * @param warnings what was wrong with the source
      */
     record Sound(String library, int channels, long frames, int units, List<StoredFile> files, List<String> warnings) {}

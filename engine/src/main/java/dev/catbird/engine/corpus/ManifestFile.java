@@ -172,7 +172,7 @@ final class ManifestFile {
 
     @SuppressWarnings({"NullAway", "ConstantValue"}) // as above
     private static @Nullable String soundFault(Manifest.Sound sound, AnalysisSettings analysis) {
-        int hop = analysis.hopFrames();
+        int hop = analysis.corpusHopFrames();
         if (sound.warnings() == null || (sound.channels() != 1 && sound.channels() != 2) || sound.frames() < 1) {
             return "sound";
         }
@@ -181,10 +181,10 @@ final class ManifestFile {
         }
         return filesFault(
                 sound.files(),
-                List.of("sound.f32", "units.f32", "levels.f32"),
+                List.of("sound.f32", "units.u8", "levels.f32"),
                 List.of(
                         sound.frames() * sound.channels() * Float.BYTES,
-                        (long) sound.units() * analysis.bins() * Float.BYTES,
+                        (long) sound.units() * analysis.rowBytes(),
                         (long) sound.units() * Float.BYTES));
     }
 

@@ -32,12 +32,12 @@ public final class MappedCorpus implements Corpus {
         int shardCount = manifest.shards().size();
         shards = new MappedSound[shardCount];
         firstUnits = new int[shardCount];
-        int guardUnits = (GUARD_FRAMES + analysis.hopFrames() - 1) / analysis.hopFrames();
+        int guardUnits = (GUARD_FRAMES + analysis.corpusHopFrames() - 1) / analysis.corpusHopFrames();
         long next = 0;
         for (int s = 0; s < shardCount; s++) {
             Manifest.Shard shard = manifest.shards().get(s);
             Path shardFolder = folder.resolve(shard.folder());
-            shards[s] = new MappedSound(shardFolder, shard.sound(), analysis.bins(), maxSegmentBytes);
+            shards[s] = new MappedSound(shardFolder, shard.sound(), analysis.rowBytes(), maxSegmentBytes);
             firstUnits[s] = (int) next;
             next += shards[s].units() + (s + 1 < shardCount ? guardUnits : 0);
             if (next > Integer.MAX_VALUE) {
@@ -86,7 +86,7 @@ public final class MappedCorpus implements Corpus {
 
     /** Where on the sound axis a source begins. */
     public long firstFrame(int source) {
-        return (long) firstUnits[source] * analysis.hopFrames();
+        return (long) firstUnits[source] * analysis.corpusHopFrames();
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class MappedCorpus implements Corpus {
 
     @Override
     public long soundFrames() {
-        return (long) unitCount * analysis.hopFrames();
+        return (long) unitCount * analysis.corpusHopFrames();
     }
 
     @Override
@@ -129,9 +129,9 @@ public final class MappedCorpus implements Corpus {
     }
 
     @Override
-    public void readUnits(int firstUnit, int count, float[] rows, int offset) {
+    public void readUnits(int firstUnit, int count, byte[] rows, int offset) {
         Objects.checkFromIndexSize(firstUnit, count, unitCount);
-        int bins = analysis.bins();
+        int rowBytes = analysis.rowBytes();
         int end = firstUnit + count;
         int at = offset;
         int unit = firstUnit;
@@ -143,16 +143,16 @@ public final class MappedCorpus implements Corpus {
             if (inShard > 0) {
                 shards[shard].readRows(local, n, rows, at);
             } else {
-                Arrays.fill(rows, at, at + n * bins, 0);
+                Arrays.fill(rows, at, at + n * rowBytes, (byte) 0);
             }
             unit += n;
-            at += n * bins;
+            at += n * rowBytes;
         }
     }
 
     @Override
     public void readSound(long firstFrame, float[] left, float[] right, int offset, int frames) {
-        int hop = analysis.hopFrames();
+        int hop = analysis.corpusHopFrames();
         long end = firstFrame + frames;
         long frame = firstFrame;
         while (frame < end) {

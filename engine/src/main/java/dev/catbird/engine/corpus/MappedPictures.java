@@ -51,7 +51,7 @@ final class MappedPictures implements PictureStore {
     /** Maps the pictures of the shards that have some; {@code axisFrames} says where every shard begins. */
     MappedPictures(Path corpus, Manifest manifest, long[] axisFrames, long maxSegmentBytes) throws IOException {
         rateHz = manifest.analysis().rateHz();
-        int hop = manifest.analysis().hopFrames();
+        int hop = manifest.analysis().corpusHopFrames();
         int size = (int)
                 manifest.shards().stream().filter(MappedPictures::hasPictures).count();
         shards = new Shard[size];

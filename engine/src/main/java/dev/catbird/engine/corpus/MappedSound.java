@@ -10,15 +10,15 @@ final class MappedSound {
     private final long frames;
     private final int units;
     private final MappedFloats sound;
-    private final MappedFloats rows;
+    private final MappedBytes rows;
     private final MappedFloats levels;
 
-    MappedSound(Path folder, Manifest.Sound stored, int bins, long maxSegmentBytes) throws IOException {
+    MappedSound(Path folder, Manifest.Sound stored, int rowBytes, long maxSegmentBytes) throws IOException {
         channels = stored.channels();
         frames = stored.frames();
         units = stored.units();
         sound = new MappedFloats(folder.resolve(SoundStage.SOUND), frames, channels, maxSegmentBytes);
-        rows = new MappedFloats(folder.resolve(SoundStage.UNITS), units, bins, maxSegmentBytes);
+        rows = new MappedBytes(folder.resolve(SoundStage.UNITS), units, rowBytes, maxSegmentBytes);
         levels = new MappedFloats(folder.resolve(SoundStage.LEVELS), units, 1, maxSegmentBytes);
     }
 
@@ -30,7 +30,7 @@ final class MappedSound {
         return levels.value(unit);
     }
 
-    void readRows(int firstUnit, int count, float[] into, int offset) {
+    void readRows(int firstUnit, int count, byte[] into, int offset) {
         rows.read(firstUnit, count, into, offset);
     }
 

@@ -12,28 +12,28 @@ public final class MemoryCorpus implements Corpus {
     private final float[] right;
     private final int channels;
     private final float[] levels;
-    private final float[] rows;
+    private final byte[] rows;
 
     private MemoryCorpus(AnalysisSettings analysis, float[] left, float[] right, int channels) {
         this.analysis = analysis;
         this.left = left;
         this.right = right;
         this.channels = channels;
-        int hop = analysis.hopFrames();
+        int hop = analysis.corpusHopFrames();
         int window = analysis.windowFrames();
-        int bins = analysis.bins();
+        int rowBytes = analysis.rowBytes();
         int units = (left.length + hop - 1) / hop;
         levels = new float[units];
-        rows = new float[units * bins];
+        rows = new byte[units * rowBytes];
         SpectrumAnalyzer analyzer = new SpectrumAnalyzer(analysis);
         float[] mono = new float[window];
         float[] windowed = new float[window];
-        float[] magnitudes = new float[bins];
+        float[] magnitudes = new float[analysis.bins()];
         for (int u = 0; u * hop + window <= left.length; u++) {
             for (int i = 0; i < window; i++) {
                 mono[i] = 0.5f * (left[u * hop + i] + right[u * hop + i]);
             }
-            levels[u] = analyzer.unit(mono, 0, windowed, magnitudes, rows, u * bins);
+            levels[u] = analyzer.unit(mono, 0, windowed, magnitudes, rows, u * rowBytes);
         }
     }
 
@@ -62,7 +62,7 @@ public final class MemoryCorpus implements Corpus {
 
     @Override
     public long soundFrames() {
-        return (long) levels.length * analysis.hopFrames();
+        return (long) levels.length * analysis.corpusHopFrames();
     }
 
     @Override
@@ -76,9 +76,9 @@ public final class MemoryCorpus implements Corpus {
     }
 
     @Override
-    public void readUnits(int firstUnit, int count, float[] into, int offset) {
-        int bins = analysis.bins();
-        System.arraycopy(rows, firstUnit * bins, into, offset, count * bins);
+    public void readUnits(int firstUnit, int count, byte[] into, int offset) {
+        int rowBytes = analysis.rowBytes();
+        System.arraycopy(rows, firstUnit * rowBytes, into, offset, count * rowBytes);
     }
 
     @Override

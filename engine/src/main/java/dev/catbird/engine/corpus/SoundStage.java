@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  */
 final class SoundStage {
     static final String SOUND = "sound.f32";
-    static final String UNITS = "units.f32";
+    static final String UNITS = "units.u8";
     static final String LEVELS = "levels.f32";
 
     /** Frames decoded at a time: a third of a second. */
@@ -35,7 +35,7 @@ final class SoundStage {
 
     private final float[] windowed;
     private final float[] magnitudes;
-    private final float[] row;
+    private final byte[] row;
     private int monoFrames;
     private int unitCount;
     private boolean audible;
@@ -48,7 +48,7 @@ final class SoundStage {
         mono = new float[analysis.windowFrames() + BLOCK_FRAMES];
         windowed = new float[analysis.windowFrames()];
         magnitudes = new float[analysis.bins()];
-        row = new float[analysis.bins()];
+        row = new byte[analysis.rowBytes()];
     }
 
     /**
@@ -65,7 +65,7 @@ final class SoundStage {
             BooleanSupplier cancelled)
             throws IOException {
         try (StoredFileWriter sound = StoredFileWriter.create(folder.resolve(SOUND), Float.BYTES);
-                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), Float.BYTES);
+                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), analysis.rowBytes());
                 StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES)) {
             SoundStage stage = new SoundStage(analysis, units, levels);
             int channels = reader.channels() == 1 ? 1 : 2;
@@ -73,7 +73,7 @@ final class SoundStage {
             if (frames < analysis.windowFrames()) {
                 throw new MediaException(source, tooShort(frames, analysis));
             }
-            long total = (frames + analysis.hopFrames() - 1) / analysis.hopFrames();
+            long total = (frames + analysis.corpusHopFrames() - 1) / analysis.corpusHopFrames();
             if (total > Integer.MAX_VALUE) {
                 throw new MediaException(source, "its sound is too long; split it");
             }
@@ -135,7 +135,7 @@ final class SoundStage {
 
     /** Measures every window that is whole and keeps the rest for later. */
     private void analyze() throws IOException {
-        int hop = analysis.hopFrames();
+        int hop = analysis.corpusHopFrames();
         int at = 0;
         for (; at + analysis.windowFrames() <= monoFrames; at += hop) {
             float level = analyzer.unit(mono, at, windowed, magnitudes, row, 0);
@@ -147,14 +147,14 @@ final class SoundStage {
     }
 
     private void append(float level) throws IOException {
-        units.floats(row, 0, row.length);
+        units.room(row.length).put(row);
         levels.oneFloat(level);
         unitCount++;
     }
 
     /** The units whose windows reach over the end are silent. */
     private void padTo(int total) throws IOException {
-        Arrays.fill(row, 0);
+        Arrays.fill(row, (byte) 0);
         while (unitCount < total) {
             append(0);
         }

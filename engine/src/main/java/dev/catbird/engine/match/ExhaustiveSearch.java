@@ -1,6 +1,7 @@
 package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.analysis.UnitCode;
 import dev.catbird.engine.corpus.Corpus;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class ExhaustiveSearch implements UnitSearch {
     private final float[][][] blocks;
 
     private final float[] levels;
+    private final float quietest;
     private final float[] priors;
     /** Units whose prior was set, each once, however often. */
     private final int[] touched;
@@ -39,54 +41,52 @@ final class ExhaustiveSearch implements UnitSearch {
     ExhaustiveSearch(Corpus corpus, float @Nullable [] weights) {
         bins = corpus.analysis().bins();
         units = corpus.unitCount();
-        blocks = new float[(units + LANES - 1) / LANES][][];
+        blocks = new float[(units + LANES - 1) / LANES][bins][LANES];
         levels = new float[units];
         priors = new float[units];
         touched = new int[units];
         isTouched = new boolean[units];
         Arrays.fill(priors, 1);
-        float[] rows = new float[LANES * bins];
+        int rowBytes = corpus.analysis().rowBytes();
+        byte[] rows = new byte[LANES * rowBytes];
+        float[] distribution = new float[bins];
         float loudest = 0;
-        for (int block = 0; block < blocks.length; block++) {
-            int first = block * LANES;
+        for (int first = 0; first < units; first += LANES) {
             int count = Math.min(LANES, units - first);
             corpus.readUnits(first, count, rows, 0);
             for (int lane = 0; lane < count; lane++) {
-                float level = corpus.unitLevel(first + lane);
-                levels[first + lane] = weights == null ? level : level * weigh(rows, lane * bins, weights);
+                UnitCode.decode(rows, lane * rowBytes, bins, distribution);
+                levels[first + lane] = corpus.unitLevel(first + lane) * weigh(distribution, weights);
                 loudest = Math.max(loudest, levels[first + lane]);
+                for (int b = 0; b < bins; b++) {
+                    blocks[first / LANES][b][lane] = (float) Math.sqrt(distribution[b]);
+                }
             }
-            blocks[block] = transpose(rows, count);
         }
-        silence(loudest * QUIETEST);
+        quietest = loudest * QUIETEST;
+        silenceQuiet();
     }
 
-    /** Weighs one row in place and makes it a distribution again; returns the factor its level changed by. */
-    private float weigh(float[] rows, int at, float[] weights) {
+    /** Weighs a distribution in place and makes it one again; returns the factor its level changed by. */
+    private static float weigh(float[] distribution, float @Nullable [] weights) {
+        if (weights == null) {
+            return 1;
+        }
         float sum = 0;
-        for (int b = 0; b < bins; b++) {
-            sum += rows[at + b] * rows[at + b] * weights[b];
+        for (int b = 0; b < distribution.length; b++) {
+            distribution[b] *= weights[b];
+            sum += distribution[b];
         }
         float scale = sum > 0 ? 1 / sum : 0;
-        for (int b = 0; b < bins; b++) {
-            rows[at + b] *= (float) Math.sqrt(weights[b] * scale);
+        for (int b = 0; b < distribution.length; b++) {
+            distribution[b] *= scale;
         }
         return sum;
     }
 
-    private float[][] transpose(float[] rows, int count) {
-        float[][] block = new float[bins][LANES];
-        for (int b = 0; b < bins; b++) {
-            for (int lane = 0; lane < count; lane++) {
-                block[b][lane] = rows[lane * bins + b];
-            }
-        }
-        return block;
-    }
-
-    private void silence(float threshold) {
+    private void silenceQuiet() {
         for (int u = 0; u < units; u++) {
-            if (levels[u] <= threshold) {
+            if (levels[u] <= quietest) {
                 levels[u] = 0;
                 for (int b = 0; b < bins; b++) {
                     blocks[u / LANES][b][u % LANES] = 0;
@@ -103,6 +103,11 @@ final class ExhaustiveSearch implements UnitSearch {
     @Override
     public float level(int unit) {
         return levels[unit];
+    }
+
+    @Override
+    public float quietest() {
+        return quietest;
     }
 
     @Override
@@ -146,42 +151,36 @@ final class ExhaustiveSearch implements UnitSearch {
 
     @Override
     @RealTime
-    public int mostAlike(float[] rootQuery) {
-        int best = -1;
-        float bestScore = 0;
+    public void mostAlike(float[] rootQuery, Found into) {
+        into.clear();
         for (int block = 0; block < blocks.length; block++) {
             addRoots(blocks[block], rootQuery, scores);
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
             for (int lane = 0; lane < count; lane++) {
                 float score = scores[lane] * scores[lane] * priors[first + lane];
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = first + lane;
+                if (score > into.threshold()) {
+                    into.add(first + lane, score);
                 }
             }
         }
-        return best;
     }
 
     @Override
     @RealTime
-    public int mostExplaining(float[] query) {
-        int best = -1;
-        float bestScore = 0;
+    public void mostExplaining(float[] query, Found into) {
+        into.clear();
         for (int block = 0; block < blocks.length; block++) {
             addSquares(blocks[block], query, scores);
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
             for (int lane = 0; lane < count; lane++) {
                 float score = scores[lane] * priors[first + lane];
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = first + lane;
+                if (score > into.threshold()) {
+                    into.add(first + lane, score);
                 }
             }
         }
-        return best;
     }
 
     /** sums[lane] = sum over bins of block x query. */

@@ -12,7 +12,7 @@ public final class MatchSettings {
     public float novelty = 0.7f;
 
     /** Largest shift of a new piece, to either side. */
-    public int lockFrames = 128;
+    public int lockFrames = 265;
 
     /** Largest shift per step of a piece that goes on. */
     public int elasticFrames = 16;

@@ -13,12 +13,11 @@ final class PhaseLock {
     /** Up to this many shifts the correlation is summed directly; beyond, a Fourier transform is cheaper. */
     private static final int DIRECT_SHIFTS = 96;
 
-    private final Corpus corpus;
+    private final MonoSound sound;
     private final int windowFrames;
     private final int maxShifts;
     private final Fourier fourier;
     private final float[] piece;
-    private final float[] other;
     private final float[] spectrum;
     private final float[] correlation;
 
@@ -27,13 +26,12 @@ final class PhaseLock {
 
     /** {@code maxShiftFrames}: the largest shift to either side that will ever be asked for. */
     PhaseLock(Corpus corpus, int maxShiftFrames) {
-        this.corpus = corpus;
         windowFrames = corpus.analysis().windowFrames();
         maxShifts = 2 * maxShiftFrames + 1;
         int needed = windowFrames + maxShifts;
         fourier = new Fourier(Integer.highestOneBit(needed - 1) * 2);
+        sound = new MonoSound(corpus, needed);
         piece = new float[fourier.size()];
-        other = new float[fourier.size()];
         spectrum = new float[fourier.size()];
         correlation = new float[maxShifts];
     }
@@ -79,10 +77,7 @@ final class PhaseLock {
     private int correlate(float[] waveform, long middle, int shiftFrames) {
         int shifts = Math.min(2 * shiftFrames + 1, maxShifts);
         int frames = windowFrames + shifts - 1;
-        corpus.readSound(middle - shifts / 2, piece, other, 0, frames);
-        for (int i = 0; i < frames; i++) {
-            piece[i] = 0.5f * (piece[i] + other[i]);
-        }
+        sound.read(middle - shifts / 2, piece, frames);
         if (shifts <= DIRECT_SHIFTS) {
             correlateDirectly(waveform, shifts);
         } else {

@@ -12,40 +12,39 @@ final class Placement {
     /** A piece that explains less than this share of a hop is let go. */
     private static final float LET_GO = 0.01f;
 
-    private final Corpus corpus;
     private final UnitSearch search;
+    private final MonoSound sound;
     private final float[] shape;
     private final PhaseLock phaseLock;
     private final WaveformFit waveformFit = new WaveformFit();
     private final int windowFrames;
-    private final int hopFrames;
+    private final int corpusHopFrames;
 
     private final float[][] pieces;
-    private final float[] other;
     private final float[] rest;
     private final float[] covered;
     private final float[] amplitudes = new float[Combination.MAX_COUNT];
     private final long[] positions = new long[Combination.MAX_COUNT];
-    private final boolean[] goesOn = new boolean[Combination.MAX_COUNT];
-    private Pieces sounding = new Pieces();
-    private Pieces following = new Pieces();
+    private final float[] levels = new float[Combination.MAX_COUNT];
+    private Continuations sounding;
+    private Continuations following;
 
-    /** {@code shape}: the analysis window. */
-    Placement(Corpus corpus, UnitSearch search, float[] shape, int maxLockFrames) {
-        this.corpus = corpus;
+    Placement(Corpus corpus, UnitSearch search, WeightedAnalyzer analyzer, int maxLockFrames) {
         this.search = search;
-        this.shape = shape;
+        shape = analyzer.shape();
+        sounding = new Continuations(corpus, analyzer);
+        following = new Continuations(corpus, analyzer);
+        sound = new MonoSound(corpus, corpus.analysis().windowFrames());
         phaseLock = new PhaseLock(corpus, maxLockFrames);
         windowFrames = corpus.analysis().windowFrames();
-        hopFrames = corpus.analysis().hopFrames();
+        corpusHopFrames = corpus.analysis().corpusHopFrames();
         pieces = new float[Combination.MAX_COUNT][windowFrames];
-        other = new float[windowFrames];
         rest = new float[windowFrames];
         covered = new float[windowFrames];
     }
 
-    /** The pieces that sound, by the unit each would reach next. */
-    Pieces sounding() {
+    /** The pieces that sound. */
+    Continuations sounding() {
         return sounding;
     }
 
@@ -68,63 +67,55 @@ final class Placement {
             for (int t = 0; t < windowFrames; t++) {
                 rest[t] = (heard[t] - covered[t]) * shape[t];
             }
-            find(i, pursuit.unit(i), settings);
-            amplitudes[i] = pursuit.gain(i) * phaseLock.polarity() / level(pursuit.unit(i), settings.stepFrames);
+            find(i, pursuit, settings);
+            levels[i] = level(pursuit, i, settings.stepFrames);
+            amplitudes[i] = pursuit.gain(i) * phaseLock.polarity() / levels[i];
             cover(i);
             if (pursuit.gain(i) > LET_GO * gainSum) {
-                follow(positions[i] + settings.stepFrames, phaseLock.polarity());
+                following.add(positions[i] + settings.stepFrames, phaseLock.polarity());
             }
         }
         waveformFit.fit(heard, pieces, amplitudes, count);
         for (int i = 0; i < count; i++) {
-            int unit = pursuit.unit(i);
-            float gain = Math.abs(amplitudes[i]) * level(unit, settings.stepFrames);
-            into.add(unit, gain, amplitudes[i], positions[i], goesOn[i]);
+            float gain = Math.abs(amplitudes[i]) * levels[i];
+            into.add(pursuit.unit(i), gain, amplitudes[i], positions[i], pursuit.piece(i) >= 0);
         }
-        Pieces swap = sounding;
+        Continuations swap = sounding;
         sounding = following;
         following = swap;
     }
 
     /**
-     * How loud the unit and what is played after it until the next match are: at least the unit's own level, so that what is
-     * quiet just before a loud moment is not turned up and then plays on through it.
+     * How loud a choice and what is played after it until the next match are: at least its own level, so that what is quiet
+     * just before a loud moment is not turned up and then plays on through it.
      */
-    private float level(int unit, int stepFrames) {
-        float own = search.level(unit);
-        int units = stepFrames / hopFrames;
+    private float level(KlPursuit pursuit, int i, int stepFrames) {
+        float own = pursuit.level(i);
+        int units = stepFrames / corpusHopFrames;
         float squares = 0;
-        for (int u = unit; u < unit + units; u++) {
+        for (int u = pursuit.unit(i); u < pursuit.unit(i) + units; u++) {
             float level = search.usable(u) ? search.level(u) : 0;
             squares += level * level;
         }
-        return Math.max(own, (float) Math.sqrt(squares / units));
+        return units == 0 ? own : Math.max(own, (float) Math.sqrt(squares / units));
     }
 
-    private void find(int i, int unit, MatchSettings settings) {
-        int piece = sounding.indexOf(unit);
-        goesOn[i] = piece >= 0;
-        if (goesOn[i]) {
-            phaseLock.bend(rest, sounding.nextPosition(piece), sounding.polarity(piece), settings.elasticFrames);
+    private void find(int i, KlPursuit pursuit, MatchSettings settings) {
+        int piece = pursuit.piece(i);
+        if (piece >= 0) {
+            phaseLock.bend(rest, sounding.position(piece), sounding.polarity(piece), settings.elasticFrames);
         } else {
-            phaseLock.lock(rest, (long) unit * hopFrames, settings.lockFrames);
+            phaseLock.lock(rest, (long) pursuit.unit(i) * corpusHopFrames, settings.lockFrames);
         }
         positions[i] = phaseLock.position();
-    }
-
-    private void follow(long position, int polarity) {
-        int unit = (int) ((position + hopFrames / 2) / hopFrames);
-        if (search.usable(unit)) {
-            following.add(unit, position, polarity);
-        }
     }
 
     private void cover(int i) {
         float[] piece = pieces[i];
         float amplitude = amplitudes[i];
-        corpus.readSound(positions[i], piece, other, 0, windowFrames);
+        sound.read(positions[i], piece, windowFrames);
         for (int t = 0; t < windowFrames; t++) {
-            piece[t] = 0.5f * (piece[t] + other[t]) * shape[t];
+            piece[t] *= shape[t];
             covered[t] += amplitude * piece[t];
         }
     }

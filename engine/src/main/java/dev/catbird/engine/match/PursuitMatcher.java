@@ -1,7 +1,6 @@
 package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
-import dev.catbird.engine.analysis.SpectrumAnalyzer;
 import dev.catbird.engine.corpus.Corpus;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,10 @@ public final class PursuitMatcher implements Matcher {
     private static final int MEMORY_STEPS = 3;
 
     private final UnitSearch search;
-    private final SpectrumAnalyzer analyzer;
-    private final float @Nullable [] weights;
+    private final WeightedAnalyzer analyzer;
     private final KlPursuit pursuit;
     private final Placement placement;
     private final UsedUnits used;
-    private final int bins;
     private final float[] heard;
     private final float[] magnitudes;
     private final int[][] recentUnits = new int[MEMORY_STEPS][Combination.MAX_COUNT];
@@ -53,14 +50,12 @@ public final class PursuitMatcher implements Matcher {
 
     PursuitMatcher(Corpus corpus, UnitSearch search, float @Nullable [] weights, int maxLockFrames) {
         this.search = search;
-        this.weights = weights;
-        analyzer = new SpectrumAnalyzer(corpus.analysis());
-        bins = corpus.analysis().bins();
-        pursuit = new KlPursuit(search, bins);
-        placement = new Placement(corpus, search, analyzer.window(), maxLockFrames);
+        analyzer = new WeightedAnalyzer(corpus.analysis(), weights);
+        pursuit = new KlPursuit(search, corpus.analysis());
+        placement = new Placement(corpus, search, analyzer, maxLockFrames);
         used = new UsedUnits(corpus.unitCount());
         heard = new float[corpus.analysis().windowFrames()];
-        magnitudes = new float[bins];
+        magnitudes = new float[corpus.analysis().bins()];
     }
 
     @Override
@@ -76,12 +71,13 @@ public final class PursuitMatcher implements Matcher {
     @RealTime
     public void match(float[] window, MatchSettings settings, Combination into) {
         into.clear();
-        analyzer.window(window, 0, heard);
-        float level = weigh(analyzer.magnitudes(heard, magnitudes));
+        analyzer.window(window, heard);
+        float level = analyzer.magnitudes(heard, magnitudes);
         if (level < SILENCE) {
             rest(into);
             return;
         }
+        placement.sounding().measure(search.quietest());
         int count = pursue(level, settings);
         if (count == 0 && settings.once) {
             used.startAgain();
@@ -102,32 +98,17 @@ public final class PursuitMatcher implements Matcher {
         }
     }
 
-    private float weigh(float level) {
-        if (weights == null) {
-            return level;
-        }
-        float sum = 0;
-        for (int b = 0; b < bins; b++) {
-            magnitudes[b] *= weights[b];
-            sum += magnitudes[b];
-        }
-        return sum;
-    }
-
     private int pursue(float level, MatchSettings settings) {
         for (int step = 0; step < MEMORY_STEPS; step++) {
             for (int i = 0; i < recentCounts[step]; i++) {
                 search.prior(recentUnits[step][i], 1 - settings.novelty);
             }
         }
-        Pieces sounding = placement.sounding();
-        for (int i = 0; i < sounding.count(); i++) {
-            search.prior(sounding.nextUnit(i), 1 + settings.continuity);
-        }
         if (settings.once) {
             used.exclude(search);
         }
-        int count = pursuit.pursue(magnitudes, level, settings.combination);
+        int count =
+                pursuit.pursue(magnitudes, level, settings.combination, placement.sounding(), 1 + settings.continuity);
         search.forgetPriors();
         return count;
     }

@@ -3,10 +3,10 @@ package dev.catbird.engine.match;
 import dev.catbird.engine.RealTime;
 
 /**
- * Finds the unit that explains most of what is asked for. The seam between exhaustive search and an index. Thread:
+ * Finds the units that explain most of what is asked for. The seam between exhaustive search and an index. Thread:
  * matcher; calls allocate nothing.
  *
- * <p>Rows are as in {@link dev.catbird.engine.corpus.Corpus#readUnits}: square roots of distributions. A unit's score is
+ * <p>A unit's score is
  * multiplied by its prior, which is 1 unless {@link #prior} set it since the last {@link #forgetPriors}; a unit with a
  * negative prior is never found.
  */
@@ -15,10 +15,13 @@ interface UnitSearch {
     /** Whether the unit may be chosen at all. */
     boolean usable(int unit);
 
-    /** Sum of magnitudes of the unit under this search's weighting. */
+    /** Sum of magnitudes of the unit under this search's weighting; 0 if it is not usable. */
     float level(int unit);
 
-    /** Copies the unit's distribution (not its square root) to {@code row[0..bins)}. */
+    /** The level at or under which nothing is usable. */
+    float quietest();
+
+    /** Copies the unit's distribution to {@code row[0..bins)}. */
     @RealTime
     void distribution(int unit, float[] row);
 
@@ -31,11 +34,11 @@ interface UnitSearch {
     @RealTime
     void forgetPriors();
 
-    /** The unit with the largest prior x (sum of sqrt(row x query))^2, {@code query} given as square roots; -1 if none. */
+    /** The units with the largest prior x (sum of sqrt(distribution x query))^2, {@code query} given as square roots. */
     @RealTime
-    int mostAlike(float[] rootQuery);
+    void mostAlike(float[] rootQuery, Found into);
 
-    /** The unit with the largest prior x sum of (distribution x query); -1 if none. */
+    /** The units with the largest prior x sum of (distribution x query). */
     @RealTime
-    int mostExplaining(float[] query);
+    void mostExplaining(float[] query, Found into);
 }

@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** Noise, which is nowhere like itself, with pictures of one flat colour each that says which it is. Thread: any. */
 final class ColourCorpus implements Corpus {
-    static final AnalysisSettings ANALYSIS = new AnalysisSettings(8000, 256, 64, 2000);
+    static final AnalysisSettings ANALYSIS = new AnalysisSettings(8000, 256, 64, 128, 2000);
     static final int SIZE = 16;
 
     final float[] sound;
@@ -69,7 +69,7 @@ final class ColourCorpus implements Corpus {
     }
 
     @Override
-    public void readUnits(int firstUnit, int units, float[] rows, int offset) {
+    public void readUnits(int firstUnit, int units, byte[] rows, int offset) {
         memory.readUnits(firstUnit, units, rows, offset);
     }
 

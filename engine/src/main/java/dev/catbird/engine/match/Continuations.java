@@ -1,0 +1,120 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+import dev.catbird.engine.corpus.Corpus;
+
+/**
+ * The pieces that sound, each with what it would play next: the candidates that need no search. They seldom lie on the grid
+ * of units, so their spectra are measured from the sound itself. Thread: matcher; calls allocate nothing.
+ */
+final class Continuations {
+    private final Corpus corpus;
+    private final WeightedAnalyzer analyzer;
+    private final MonoSound sound;
+    private final float[] windowed;
+    private final int bins;
+    private final int corpusHopFrames;
+    private final int nearFrames;
+
+    private int count;
+    private final long[] positions = new long[Combination.MAX_COUNT];
+    private final int[] polarities = new int[Combination.MAX_COUNT];
+    private final float[] levels = new float[Combination.MAX_COUNT];
+    private final float[][] roots;
+    private final float[][] distributions;
+
+    Continuations(Corpus corpus, WeightedAnalyzer analyzer) {
+        this.corpus = corpus;
+        this.analyzer = analyzer;
+        int windowFrames = corpus.analysis().windowFrames();
+        bins = corpus.analysis().bins();
+        corpusHopFrames = corpus.analysis().corpusHopFrames();
+        nearFrames = corpus.analysis().hopFrames() / 2;
+        sound = new MonoSound(corpus, windowFrames);
+        windowed = new float[windowFrames];
+        roots = new float[Combination.MAX_COUNT][bins];
+        distributions = new float[Combination.MAX_COUNT][bins];
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Frame of the corpus at which piece {@code i} goes on. */
+    long position(int i) {
+        return positions[i];
+    }
+
+    int polarity(int i) {
+        return polarities[i];
+    }
+
+    /** Sum of the magnitudes of what piece {@code i} plays next; 0 if it cannot go on. */
+    float level(int i) {
+        return levels[i];
+    }
+
+    /** The distribution of what piece {@code i} plays next; valid if its level is not 0. */
+    float[] distribution(int i) {
+        return distributions[i];
+    }
+
+    /** The square roots of {@link #distribution}. */
+    float[] roots(int i) {
+        return roots[i];
+    }
+
+    @RealTime
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds a piece; one that would reach the same place as an earlier one replaces it. */
+    @RealTime
+    void add(long position, int polarity) {
+        int i = 0;
+        while (i < count && Math.abs(positions[i] - position) >= nearFrames) {
+            i++;
+        }
+        if (i == count) {
+            count++;
+        }
+        positions[i] = position;
+        polarities[i] = polarity;
+    }
+
+    /** Measures what every piece would play next; at or under {@code quietest} it cannot go on. */
+    @RealTime
+    void measure(float quietest) {
+        for (int i = 0; i < count; i++) {
+            levels[i] = inside(positions[i]) ? measure(i) : 0;
+            if (levels[i] <= quietest) {
+                levels[i] = 0;
+            }
+        }
+    }
+
+    /** Whether a whole window lies in one video. */
+    private boolean inside(long position) {
+        if (position < 0) {
+            return false;
+        }
+        long first = position / corpusHopFrames;
+        long last = (position + corpusHopFrames - 1) / corpusHopFrames;
+        return last < corpus.unitCount() && corpus.unitLevel((int) first) > 0 && corpus.unitLevel((int) last) > 0;
+    }
+
+    private float measure(int i) {
+        float[] distribution = distributions[i];
+        float[] root = roots[i];
+        sound.read(positions[i], windowed, windowed.length);
+        analyzer.window(windowed, windowed);
+        float level = analyzer.magnitudes(windowed, distribution);
+        float scale = level > 0 ? 1 / level : 0;
+        for (int b = 0; b < bins; b++) {
+            distribution[b] *= scale;
+            root[b] = (float) Math.sqrt(distribution[b]);
+        }
+        return level;
+    }
+}

@@ -264,7 +264,7 @@ class CorpusBuilderTest {
         build(SOUND_ONLY, one);
         assertEquals(2, library.soundsOpened.get());
         try (Corpus stored = MappedCorpus.open(corpus)) {
-            assertEquals((20000 + 127) / 128, stored.unitCount());
+            assertEquals((20000 + 511) / 512, stored.unitCount());
         }
     }
 

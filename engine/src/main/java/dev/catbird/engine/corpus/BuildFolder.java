@@ -189,12 +189,7 @@ final class BuildFolder implements Closeable {
         Set<Path> wanted = new HashSet<>();
         wanted.add(part.resolve(ManifestFile.NAME));
         for (Manifest.Shard shard : manifest.shards()) {
-            Path folder = part.resolve(shard.folder());
-            wanted.add(folder);
-            Files.deleteIfExists(folder.resolve(PictureFiles.BEGUN));
-            if (shard.pictures() == null) {
-                PictureFiles.remove(folder);
-            }
+            wanted.add(clean(shard));
         }
         save(manifest);
         try (var entries = Files.newDirectoryStream(part)) {
@@ -214,6 +209,30 @@ final class BuildFolder implements Closeable {
                     target, "cannot be replaced (" + e.getMessage() + "); close what uses it and try again", e);
         }
         delete(old);
+    }
+
+    /** Leaves nothing in the working folder of a shard but its own files: an older Catbird may have left others there. */
+    private Path clean(Manifest.Shard shard) throws IOException {
+        Path folder = part.resolve(shard.folder());
+        // The mark goes first: without it nobody goes on with pictures.
+        Files.deleteIfExists(folder.resolve(PictureFiles.BEGUN));
+        List<Manifest.StoredFile> files = new ArrayList<>(shard.sound().files());
+        if (shard.pictures() != null) {
+            files.addAll(shard.pictures().files());
+        }
+        Set<String> own = new HashSet<>();
+        for (Manifest.StoredFile file : files) {
+            own.add(file.name());
+            own.add(file.name() + StoredFileWriter.TABLE_ENDING);
+        }
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!own.contains(String.valueOf(entry.getFileName()))) {
+                    delete(entry);
+                }
+            }
+        }
+        return folder;
     }
 
     /** Removes the working folder. */

@@ -1,84 +1,24 @@
 package dev.catbird.engine.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.ProgressListener;
-import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.media.MediaException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.zip.CRC32C;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CorpusBuilderTest {
-    private static final BuildSettings SOUND_ONLY = BuildSettings.DEFAULT.withPictures(false);
-
-    @TempDir
-    Path folder;
-
-    private final FakeMediaLibrary library = new FakeMediaLibrary();
-    private Path one;
-    private Path other;
-    private Path corpus;
-
-    @BeforeEach
-    void makeVideos() throws IOException {
-        one = FakeMediaLibrary.write(folder.resolve("one.mp4"), "seed=1 frames=30000 pictures=20");
-        other = FakeMediaLibrary.write(folder.resolve("other.mp4"), "seed=2 frames=9000 channels=1 pictures=7");
-        corpus = folder.resolve("test.catbird");
-    }
-
-    private List<String> build(BuildSettings settings, Path... videos) throws IOException {
-        return build(settings, () -> false, videos);
-    }
-
-    private List<String> build(BuildSettings settings, BooleanSupplier cancelled, Path... videos) throws IOException {
-        return new CorpusBuilder(library, settings, ProgressListener.SILENT, cancelled).build(List.of(videos), corpus);
-    }
-
-    private static BooleanSupplier afterPolls(int polls) {
-        AtomicInteger count = new AtomicInteger();
-        return () -> count.getAndIncrement() >= polls;
-    }
-
-    /** Every file under a folder with a checksum of its content. */
-    private static Map<String, Long> content(Path root) throws IOException {
-        Map<String, Long> content = new TreeMap<>();
-        try (var files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                CRC32C crc = new CRC32C();
-                crc.update(Files.readAllBytes(file));
-                content.put(root.relativize(file).toString(), crc.getValue());
-            }
-        }
-        return content;
-    }
-
-    private List<String> names() throws IOException {
-        try (var entries = Files.list(folder)) {
-            return entries.map(path -> path.getFileName().toString()).sorted().toList();
-        }
-    }
+class CorpusBuilderTest extends AbstractBuilderTest {
 
     private String refused(Path video) {
         return message(assertThrows(MediaException.class, () -> build(BuildSettings.DEFAULT, video)));
@@ -92,205 +32,6 @@ class CorpusBuilderTest {
     void nothingButTheCorpusIsLeftBesideTheVideos() throws IOException {
         assertEquals(List.of(), build(BuildSettings.DEFAULT, one, other));
         assertEquals(List.of("one.mp4", "other.mp4", "test.catbird"), names());
-    }
-
-    @Test
-    void aBuildInterruptedAnywhereGoesOnToTheSameBytes() throws IOException {
-        build(BuildSettings.DEFAULT, one, other);
-        Map<String, Long> expected = content(corpus);
-        int polls = 0;
-        for (boolean interrupted = true; interrupted; polls += 1 + polls / 4) {
-            BuildFolder.delete(corpus);
-            interrupted = false;
-            try {
-                build(BuildSettings.DEFAULT, afterPolls(polls), one, other);
-            } catch (CancellationException e) {
-                interrupted = true;
-                assertFalse(Files.exists(corpus), "a corpus appeared before it was complete");
-                int before = library.pictureReads.get();
-                build(BuildSettings.DEFAULT, one, other);
-                assertTrue(library.pictureReads.get() - before <= 20 + 7 + 2);
-            }
-            assertEquals(expected, content(corpus), "after " + polls + " polls");
-            assertEquals(List.of("one.mp4", "other.mp4", "test.catbird"), names());
-        }
-        assertTrue(polls > 50, "finished after " + polls + " polls");
-    }
-
-    @Test
-    void anInterruptedPictureStageKeepsItsWholePicturesAndDropsTheBrokenOne() throws IOException {
-        build(BuildSettings.DEFAULT, one);
-        Map<String, Long> expected = content(corpus);
-        BuildFolder.delete(corpus);
-        build(SOUND_ONLY, one);
-        int reads = library.pictureReads.get();
-        assertThrows(
-                CancellationException.class,
-                () -> build(BuildSettings.DEFAULT, () -> library.pictureReads.get() >= reads + 12, one));
-        Path pictures;
-        try (var files = Files.walk(folder.resolve("test.catbird.part"))) {
-            pictures = files.filter(file -> file.endsWith(PictureFiles.PICTURES))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Files.write(pictures, new byte[100], StandardOpenOption.APPEND);
-        Files.write(pictures.resolveSibling(PictureFiles.TIMES), new byte[21], StandardOpenOption.APPEND);
-
-        int before = library.pictureReads.get();
-        int soundsBefore = library.soundsOpened.get();
-        build(BuildSettings.DEFAULT, one);
-
-        assertEquals(9, library.pictureReads.get() - before, "8 pictures and the end");
-        assertEquals(soundsBefore, library.soundsOpened.get());
-        assertEquals(expected, content(corpus));
-    }
-
-    @Test
-    void aKilledBuildGoesOnAfterThePicturesThatReachedTheDisk() throws IOException {
-        Path film = FakeMediaLibrary.write(
-                folder.resolve("film.mp4"), "seed=1 frames=30000 pictures=40 width=640 height=360");
-        Path part = folder.resolve("test.catbird.part");
-        Path snapshot = folder.resolve("snapshot");
-        ProgressListener copier = new ProgressListener() {
-            private String current = "";
-
-            @Override
-            public void stage(String what, String unit, long total) {
-                current = what;
-            }
-
-            @Override
-            public void advance(long done) {
-                if (current.startsWith("pictures") && done == 35) {
-                    try {
-                        copy(part, snapshot);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            }
-        };
-        new CorpusBuilder(library, BuildSettings.DEFAULT, copier, () -> false).build(List.of(film), corpus);
-        Map<String, Long> expected = content(corpus);
-        BuildFolder.delete(corpus);
-        Files.move(snapshot, part);
-        int before = library.pictureReads.get();
-        build(BuildSettings.DEFAULT, film);
-        assertEquals(expected, content(corpus));
-        int again = library.pictureReads.get() - before;
-        assertTrue(again <= 20, again + " of 40 pictures read again");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-    }
-
-    @Test
-    void picturesOfAnotherSizeAreNotGoneOnWith() throws IOException {
-        assertThrows(
-                CancellationException.class,
-                () -> build(BuildSettings.DEFAULT, () -> library.pictureReads.get() >= 12, one));
-        build(BuildSettings.DEFAULT.withPictureSize(20, 20), one);
-        try (Corpus stored = MappedCorpus.open(corpus)) {
-            assertEquals(20, stored.pictures().count());
-            assertEquals(20, stored.pictures().width(0));
-            assertEquals(12, stored.pictures().height(0));
-        }
-    }
-
-    @Test
-    void aBuiltCorpusIsNotBuiltAgain() throws IOException {
-        build(BuildSettings.DEFAULT, one, other);
-        FileTime before = Files.getLastModifiedTime(corpus.resolve(ManifestFile.NAME));
-        build(BuildSettings.DEFAULT, one, other);
-        build(SOUND_ONLY, one, other);
-        assertEquals(2, library.soundsOpened.get());
-        assertEquals(2, library.picturesOpened.get());
-        assertEquals(before, Files.getLastModifiedTime(corpus.resolve(ManifestFile.NAME)));
-    }
-
-    @Test
-    void moreVideosReuseWhatIsThere() throws IOException {
-        build(BuildSettings.DEFAULT, one);
-        build(BuildSettings.DEFAULT, other, one);
-        assertEquals(2, library.soundsOpened.get());
-        assertEquals(2, library.picturesOpened.get());
-        try (MappedCorpus stored = MappedCorpus.open(corpus)) {
-            assertEquals(List.of(other.toRealPath(), one.toRealPath()), stored.sources());
-            assertEquals(27, stored.pictures().count());
-        }
-        assertEquals(List.of("one.mp4", "other.mp4", "test.catbird"), names());
-    }
-
-    @Test
-    void picturesCanBeAddedLater() throws IOException {
-        build(BuildSettings.DEFAULT, one, other);
-        Map<String, Long> expected = content(corpus);
-        BuildFolder.delete(corpus);
-        build(SOUND_ONLY, one, other);
-        try (Corpus stored = MappedCorpus.open(corpus)) {
-            assertEquals(0, stored.pictures().count());
-            assertEquals(-1, stored.pictures().pictureAt(0));
-        }
-        int sounds = library.soundsOpened.get();
-        build(BuildSettings.DEFAULT, one, other);
-        assertEquals(sounds, library.soundsOpened.get());
-        assertEquals(expected, content(corpus));
-    }
-
-    @Test
-    void anOtherAnalysisKeepsThePictures() throws IOException {
-        build(BuildSettings.DEFAULT, one);
-        build(BuildSettings.DEFAULT.withAnalysis(AnalysisSettings.atRate(48000)), one);
-        assertEquals(2, library.soundsOpened.get());
-        assertEquals(1, library.picturesOpened.get());
-        try (Corpus stored = MappedCorpus.open(corpus)) {
-            assertEquals(48000, stored.analysis().rateHz());
-            assertEquals(20, stored.pictures().count());
-        }
-    }
-
-    @Test
-    void aChangedVideoIsBuiltAgainAndATouchedOneIsNot() throws IOException {
-        build(SOUND_ONLY, one);
-        Files.setLastModifiedTime(one, FileTime.fromMillis(1_000_000_000_000L));
-        build(SOUND_ONLY, one);
-        assertEquals(1, library.soundsOpened.get());
-        FakeMediaLibrary.write(one, "seed=9 frames=20000");
-        build(SOUND_ONLY, one);
-        assertEquals(2, library.soundsOpened.get());
-        try (Corpus stored = MappedCorpus.open(corpus)) {
-            assertEquals((20000 + 511) / 512, stored.unitCount());
-        }
-    }
-
-    @Test
-    void aDamagedCorpusIsRepairedByBuildingAgain() throws IOException {
-        build(BuildSettings.DEFAULT, one, other);
-        Map<String, Long> expected = content(corpus);
-        for (String name : expected.keySet()) {
-            Path file = corpus.resolve(name);
-            byte[] bytes = Files.readAllBytes(file);
-            bytes[bytes.length / 2] ^= 4;
-            Files.write(file, bytes);
-            build(BuildSettings.DEFAULT, one, other);
-            assertEquals(expected, content(corpus), "with " + name + " damaged");
-        }
-    }
-
-    @Test
-    void aMovedVideoIsKnownByItsContent() throws IOException {
-        build(SOUND_ONLY, one);
-        Path moved = Files.move(one, folder.resolve("moved.mp4"));
-        build(SOUND_ONLY, moved);
-        assertEquals(1, library.soundsOpened.get());
-        try (MappedCorpus stored = MappedCorpus.open(corpus)) {
-            assertEquals(List.of(moved.toRealPath()), stored.sources());
-        }
     }
 
     @Test

@@ -4,18 +4,18 @@ import java.util.Arrays;
 
 /** Calls kernels until they are compiled. Thread: any. */
 final class WarmUp implements Runnable {
-    /** A call of the sizes used here takes 0.01 to 0.5 microseconds compiled, 10 or more before. */
-    private static final int COMPILED_NS = 2000;
+    /** A call of the lengths used here takes 0.02 to 0.3 microseconds in the mean once compiled, 2 or more before. */
+    private static final int COMPILED_NS = 1000;
 
     private static final long BUDGET_NS = 5_000_000_000L;
     private static final int CALLS = 50;
 
     /** Whole vectors with and without a rest, and less than one. */
-    private static final int[] LENGTHS = {255, 256, 40, 7};
+    private static final int[] LENGTHS = {509, 512, 40, 7};
 
-    private static final int ROOM = 512;
+    private static final int ROOM = 1024;
     private static final int SHIFTS = 160;
-    private static final int WAVEFORM_FRAMES = 5;
+    private static final int WAVEFORM_FRAMES = 16;
 
     private final Kernels kernels;
     private final byte[] rows = new byte[2 * ROOM];

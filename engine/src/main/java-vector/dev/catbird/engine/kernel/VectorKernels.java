@@ -12,9 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The kernels with the Vector API. Thread: any. Compiled by itself, against a module that Java may lack; made by {@link
  * Choice} only.
  *
- * <p>The 16 partial sums of an inner product stand in one vector of 16 floats or in two of 8; {@code LANES} is a constant,
- * so the compiler drops what is meant for the other width. Past the last element, products are set to zero, which added to
- * a partial sum leaves it as it is (none is ever -0). Vectors of 4 floats are left to what needs only the simplest forms.
+ * <p>The 16 partial sums of an inner product stand in one vector of 16 floats, or one half after the other in vectors of 8.
+ * Past the last element, products are set to zero, which added to a partial sum leaves it as it is (none is ever -0).
+ * Vectors of 4 floats are left to what needs only the simplest forms.
  *
  * <p>A vector is an object unless the compiler inlines all it goes through, and it gives up where that becomes too much
  * code. So methods are short, make few conversions, use neither slices nor masked loads, and do not choose between two
@@ -34,8 +34,8 @@ final class VectorKernels extends Kernels {
 
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
 
-    /** All bits of 16 numbers, then no bits of 32. */
-    private static final int[] KEPT = new int[3 * PARTIALS];
+    /** All bits of 16 numbers, then no bits of 16. */
+    private static final int[] KEPT = new int[2 * PARTIALS];
 
     static {
         Arrays.fill(KEPT, 0, PARTIALS, -1);
@@ -85,30 +85,20 @@ final class VectorKernels extends Kernels {
     @Override
     @RealTime
     public float inner(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        if (LANES < 8 || aOffset + roundUp(n) > a.length || bOffset + roundUp(n) > b.length) {
+        if (LANES < 8 || n <= 0 || aOffset + roundUp(n) > a.length || bOffset + roundUp(n) > b.length) {
             return plain.inner(a, aOffset, b, bOffset, n);
         }
-        FloatVector s0 = FloatVector.zero(FLOATS);
-        FloatVector s1 = FloatVector.zero(FLOATS);
-        int i = 0;
-        for (; i + PARTIALS <= n; i += PARTIALS) {
-            s0 = s0.add(load(a, aOffset + i).mul(load(b, bOffset + i)));
-            if (LANES == 8) {
-                s1 = s1.add(load(a, aOffset + i + LANES).mul(load(b, bOffset + i + LANES)));
+        int last = roundUp(n) - PARTIALS;
+        FloatVector sum = FloatVector.zero(FLOATS);
+        for (int half = 0; half < PARTIALS; half += LANES) {
+            FloatVector partials = FloatVector.zero(FLOATS);
+            for (int i = half; i < last; i += PARTIALS) {
+                partials = partials.add(load(a, aOffset + i).mul(load(b, bOffset + i)));
             }
+            FloatVector rest = load(a, aOffset + last + half).mul(load(b, bOffset + last + half));
+            sum = sum.add(partials.add(keep(rest, last + PARTIALS - n + half)));
         }
-        if (i < n) {
-            int from = i + PARTIALS - n;
-            s0 = s0.add(keep(load(a, aOffset + i).mul(load(b, bOffset + i)), from));
-            if (LANES == 8) {
-                FloatVector product = load(a, aOffset + i + LANES).mul(load(b, bOffset + i + LANES));
-                s1 = s1.add(keep(product, from + LANES));
-            }
-        }
-        if (LANES == 8) {
-            s0 = s0.add(s1);
-        }
-        return total(s0);
+        return total(sum);
     }
 
     @Override
@@ -125,24 +115,19 @@ final class VectorKernels extends Kernels {
         int r = 0;
         if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
             int last = roundUp(n) - PARTIALS;
-            FloatVector last0 = keep(load(query, last), PARTIALS + last - n);
-            FloatVector last1 = keep(load(query, last + PARTIALS - LANES), PARTIALS + last - n + LANES);
             int lastAt = rows.length - roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector s0 = FloatVector.zero(FLOATS);
-                FloatVector s1 = FloatVector.zero(FLOATS);
-                for (int i = 0; i < last; i += PARTIALS) {
-                    s0 = s0.add(codes(rows, at + i).mul(load(query, i)));
-                    if (LANES == 8) {
-                        s1 = s1.add(codes(rows, at + i + LANES).mul(load(query, i + LANES)));
+                FloatVector sum = FloatVector.zero(FLOATS);
+                for (int half = 0; half < PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(FLOATS);
+                    for (int i = half; i < last; i += PARTIALS) {
+                        partials = partials.add(codes(rows, at + i).mul(load(query, i)));
                     }
+                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
+                    sum = sum.add(partials.add(codes(rows, at + last + half).mul(rest)));
                 }
-                s0 = s0.add(codes(rows, at + last).mul(last0));
-                if (LANES == 8) {
-                    s0 = s0.add(s1.add(codes(rows, at + last + LANES).mul(last1)));
-                }
-                scores[scoresOffset + r] = total(s0);
+                scores[scoresOffset + r] = total(sum);
             }
         }
         plain.innerRows(rows, rowsOffset + r * rowBytes, rowBytes, count - r, query, n, scores, scoresOffset + r);
@@ -162,24 +147,20 @@ final class VectorKernels extends Kernels {
         int r = 0;
         if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
             int last = roundUp(n) - PARTIALS;
-            FloatVector last0 = keep(load(query, last), PARTIALS + last - n);
-            FloatVector last1 = keep(load(query, last + PARTIALS - LANES), PARTIALS + last - n + LANES);
             int lastAt = rows.length - roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector s0 = FloatVector.zero(FLOATS);
-                FloatVector s1 = FloatVector.zero(FLOATS);
-                for (int i = 0; i < last; i += PARTIALS) {
-                    s0 = s0.add(squares(codes(rows, at + i)).mul(load(query, i)));
-                    if (LANES == 8) {
-                        s1 = s1.add(squares(codes(rows, at + i + LANES)).mul(load(query, i + LANES)));
+                FloatVector sum = FloatVector.zero(FLOATS);
+                for (int half = 0; half < PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(FLOATS);
+                    for (int i = half; i < last; i += PARTIALS) {
+                        partials = partials.add(squares(codes(rows, at + i)).mul(load(query, i)));
                     }
+                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
+                    sum = sum.add(
+                            partials.add(squares(codes(rows, at + last + half)).mul(rest)));
                 }
-                s0 = s0.add(squares(codes(rows, at + last)).mul(last0));
-                if (LANES == 8) {
-                    s0 = s0.add(s1.add(squares(codes(rows, at + last + LANES)).mul(last1)));
-                }
-                scores[scoresOffset + r] = total(s0);
+                scores[scoresOffset + r] = total(sum);
             }
         }
         plain.innerSquaredRows(

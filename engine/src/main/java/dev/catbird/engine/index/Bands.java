@@ -96,6 +96,17 @@ public final class Bands {
         }
     }
 
+    /** The mean of each band of {@code values}, one per bin, to {@code pooled[0..width())}. */
+    void means(float[] values, float[] pooled) {
+        for (int j = 0; j < count; j++) {
+            float sum = 0;
+            for (int b = firstBins[j]; b < firstBins[j + 1]; b++) {
+                sum += values[b];
+            }
+            pooled[j] = sum / (firstBins[j + 1] - firstBins[j]);
+        }
+    }
+
     private float squares(float[] query, int band) {
         float sum = 0;
         for (int b = firstBins[band]; b < firstBins[band + 1]; b++) {

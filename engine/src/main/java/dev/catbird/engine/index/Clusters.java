@@ -18,7 +18,7 @@ final class Clusters {
     private static final int FEWEST_WITH_PARENTS = 32;
 
     /** Parents whose centres are looked at. */
-    private static final int PARENTS_PROBED = 3;
+    private static final int PARENTS_PROBED = 2;
 
     private final Kernels kernels = Kernels.best();
     private final int width;

@@ -79,7 +79,7 @@ record Manifest(
      * @param channels 1 or 2, interleaved
      * @param frames frames of sound in the source
      * @param units rows of spectra: one per corpus hop begun
-     * @param files sound.f32, units.u8, levels.f32
+     * @param files sound.f32, units.u8, levels.f32, and the index: summaries.u8, order.u16, cells.u8
      * @param warnings what was wrong with the source
      */
     record Sound(String library, int channels, long frames, int units, List<StoredFile> files, List<String> warnings) {}

@@ -30,6 +30,7 @@ final class SoundStage {
     private final SpectrumAnalyzer analyzer;
     private final StoredFileWriter units;
     private final StoredFileWriter levels;
+    private final IndexFiles index;
     /** Sound not yet passed by the first window; the next window begins at 0. */
     private final float[] mono;
 
@@ -40,10 +41,11 @@ final class SoundStage {
     private int unitCount;
     private boolean audible;
 
-    private SoundStage(AnalysisSettings analysis, StoredFileWriter units, StoredFileWriter levels) {
+    private SoundStage(AnalysisSettings analysis, StoredFileWriter units, StoredFileWriter levels, IndexFiles index) {
         this.analysis = analysis;
         this.units = units;
         this.levels = levels;
+        this.index = index;
         analyzer = new SpectrumAnalyzer(analysis);
         mono = new float[analysis.windowFrames() + BLOCK_FRAMES];
         windowed = new float[analysis.windowFrames()];
@@ -66,8 +68,9 @@ final class SoundStage {
             throws IOException {
         try (StoredFileWriter sound = StoredFileWriter.create(folder.resolve(SOUND), Float.BYTES);
                 StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), analysis.rowBytes());
-                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES)) {
-            SoundStage stage = new SoundStage(analysis, units, levels);
+                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES);
+                IndexFiles index = IndexFiles.create(folder, analysis)) {
+            SoundStage stage = new SoundStage(analysis, units, levels, index);
             int channels = reader.channels() == 1 ? 1 : 2;
             long frames = stage.copy(reader, channels, sound, progress, cancelled);
             if (frames < analysis.windowFrames()) {
@@ -78,12 +81,14 @@ final class SoundStage {
                 throw new MediaException(source, "its sound is too long; split it");
             }
             stage.padTo((int) total);
-            List<Manifest.StoredFile> files = List.of(sound.finish(), units.finish(), levels.finish());
+            List<Manifest.StoredFile> files = new ArrayList<>(List.of(sound.finish(), units.finish(), levels.finish()));
+            files.addAll(index.finish());
             List<String> warnings = new ArrayList<>(reader.warnings());
             if (!stage.audible) {
                 warnings.add(source + ": its sound is silent from beginning to end");
             }
-            return new Manifest.Sound(library, channels, frames, stage.unitCount, files, List.copyOf(warnings));
+            return new Manifest.Sound(
+                    library, channels, frames, stage.unitCount, List.copyOf(files), List.copyOf(warnings));
         }
     }
 
@@ -149,6 +154,7 @@ final class SoundStage {
     private void append(float level) throws IOException {
         units.room(row.length).put(row);
         levels.oneFloat(level);
+        index.add(row, 0);
         unitCount++;
     }
 

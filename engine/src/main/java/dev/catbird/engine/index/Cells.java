@@ -1,6 +1,5 @@
 package dev.catbird.engine.index;
 
-
 /**
  * All cells of an index in memory, gathered in groups of like cells: the second level of a search. Groups are found when a corpus is
  * opened, across all its shards: 48 000 cells, ten hours, take a tenth of a second. Thread: worker while it is made, then any.

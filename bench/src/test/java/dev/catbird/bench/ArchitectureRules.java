@@ -193,7 +193,7 @@ final class ArchitectureRules {
     }
 
     private String[] audioPath() {
-        return Stream.of("engine.voice..", "engine.match..", "engine.analysis..")
+        return Stream.of("engine.voice..", "engine.match..", "engine.analysis..", "engine.index..")
                 .map(this::in)
                 .toArray(String[]::new);
     }

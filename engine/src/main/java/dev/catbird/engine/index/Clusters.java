@@ -63,10 +63,6 @@ final class Clusters {
         return clusters;
     }
 
-    int count() {
-        return count;
-    }
-
     /** Moves each centre to the middle of the rows nearest to it, back on the sphere. */
     private void improve(byte[] rows, int[] sample) {
         float[] sums = new float[count * width];

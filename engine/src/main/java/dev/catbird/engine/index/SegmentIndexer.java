@@ -20,7 +20,6 @@ public final class SegmentIndexer {
 
     private final Bands bands;
     private final int width;
-    private final int rowBytes;
     private final byte[] added;
     private final int[] sums;
     private final int[] audible;
@@ -34,7 +33,6 @@ public final class SegmentIndexer {
     public SegmentIndexer(AnalysisSettings analysis) {
         bands = new Bands(analysis.bins());
         width = bands.width();
-        rowBytes = analysis.rowBytes();
         added = new byte[SEGMENT_UNITS * width];
         sums = new int[analysis.bins() + 1];
         audible = new int[SEGMENT_UNITS];
@@ -42,11 +40,6 @@ public final class SegmentIndexer {
         summaries = new byte[SEGMENT_UNITS * width];
         order = new short[SEGMENT_UNITS];
         cells = new byte[cellsOfSegment(SEGMENT_UNITS) * CellCode.recordBytes(width)];
-    }
-
-    /** Segments of one shard of {@code units} units. */
-    public static int segments(int units) {
-        return (units + SEGMENT_UNITS - 1) / SEGMENT_UNITS;
     }
 
     /** Cells of one shard of {@code units} units. */

@@ -84,7 +84,7 @@ final class Best {
     }
 
     private boolean worse(int item, float score, int than) {
-        return score < scores[than] || score == scores[than] && item > items[than];
+        return score < scores[than] || (score == scores[than] && item > items[than]);
     }
 
     private void copy(int from, int to) {

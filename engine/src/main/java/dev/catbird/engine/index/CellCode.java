@@ -17,10 +17,10 @@ public final class CellCode {
     /** The number of units in the cell whose record begins at {@code at}. */
     public static int units(byte[] records, int at, int width) {
         int i = at + 2 * width;
-        return records[i] & 0xff
-                | (records[i + 1] & 0xff) << 8
-                | (records[i + 2] & 0xff) << 16
-                | (records[i + 3] & 0xff) << 24;
+        return (records[i] & 0xff)
+                | ((records[i + 1] & 0xff) << 8)
+                | ((records[i + 2] & 0xff) << 16)
+                | ((records[i + 3] & 0xff) << 24);
     }
 
     /** Writes the record of a cell of the summaries {@code summaries[from..from + units * width)}. */
@@ -47,7 +47,7 @@ public final class CellCode {
             records[at + width + j] = (byte) (int) Math.min(255, peak + 0.5f);
         }
         for (int i = 0; i < Integer.BYTES; i++) {
-            records[at + 2 * width + i] = (byte) (units >> 8 * i);
+            records[at + 2 * width + i] = (byte) (units >> (8 * i));
         }
     }
 }

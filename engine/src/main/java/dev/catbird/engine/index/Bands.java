@@ -40,7 +40,8 @@ public final class Bands {
     }
 
     private int firstBin(int band) {
-        double ratio = Math.pow((double) bins / SINGLE, (band - SINGLE) / (double) (MOST - SINGLE));
+        // Strict, as stored bands must be the same on every machine.
+        double ratio = StrictMath.pow((double) bins / SINGLE, (band - SINGLE) / (double) (MOST - SINGLE));
         int geometric = (int) Math.round(SINGLE * ratio);
         // At least one bin each, and one left for each of the bands above.
         return Math.min(Math.max(geometric, firstBins[band - 1] + 1), bins - (MOST - band));

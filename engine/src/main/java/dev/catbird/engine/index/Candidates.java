@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * allocate nothing.
  */
 public final class Candidates {
-    /** Units whose summaries are looked at: twice as many found 0.1 % more, half as many 0.4 % less. */
-    private static final int UNITS = 2560;
+    /** Units found, units whose summaries are looked at, and cells these may come from, up to {@link #FREE_CELLS}. */
+    private static final int FOUND = 64;
 
-    /** Cells whose units are looked at, unless {@link #UNITS} come together sooner. */
-    private static final int MOST_CELLS = 64;
+    private static final int UNITS = 2560;
+    private static final int CELLS = 64;
+
+    /** Cells of an index of an hour. Of longer ones more is looked at, by the fourth root: at ten hours nearly twice as much. */
+    private static final int FREE_CELLS = 4096;
 
     /** Cells looked at per square root of their number. */
     private static final int CELLS_PER_ROOT = 14;
@@ -34,6 +37,7 @@ public final class Candidates {
     private final int width;
     private final float @Nullable [] weights;
     private final int cellsLookedAt;
+    private final int unitsLookedAt;
     private final float[] scores;
     private final float[] norms;
     private final byte[] block;
@@ -44,10 +48,10 @@ public final class Candidates {
     private int foundCount;
 
     /**
-     * Candidates of an index, at most {@code most} at a time. {@code weights}, one factor per bin, changes what counts in a
-     * spectrum: scores are then those of distributions made of shares x weights.
+     * Candidates of an index. {@code weights}, one factor per bin, changes what counts in a spectrum: scores are then those of
+     * distributions made of shares x weights.
      */
-    public Candidates(UnitIndex index, int most, float @Nullable [] weights) {
+    public Candidates(UnitIndex index, float @Nullable [] weights) {
         this.index = index;
         cells = new Cells(index);
         width = index.bands().width();
@@ -66,15 +70,22 @@ public final class Candidates {
         norms = new float[weights == null ? 0 : scores.length];
         block = new byte[BLOCK * width];
         groups = new Best(groupsLookedInto());
-        nearCells = new Best(MOST_CELLS);
-        units = new Best(most);
-        found = new int[most];
+        double more = Math.sqrt(Math.sqrt(Math.max(1, cells.count / (double) FREE_CELLS)));
+        unitsLookedAt = (int) (UNITS * more);
+        nearCells = new Best((int) (CELLS * more));
+        units = new Best((int) (FOUND * more));
+        found = new int[(int) (FOUND * more)];
     }
 
     /** Groups that hold the cells looked at: twice as many as if all were alike, so as not to run short. */
     private int groupsLookedInto() {
         long expected = cells.count == 0 ? 0 : (long) cells.groups() * cellsLookedAt / cells.count;
         return (int) Math.min(Math.max(1, cells.groups()), 2 * expected + 16);
+    }
+
+    /** The most that a search finds. */
+    public int most() {
+        return found.length;
     }
 
     /** Units found by the last search. */
@@ -114,7 +125,7 @@ public final class Candidates {
         }
         nearCells.sort();
         units.clear();
-        left = UNITS;
+        left = unitsLookedAt;
         for (int i = 0; i < nearCells.count() && left > 0; i++) {
             int n = Math.min(left, cells.units[nearCells.item(i)]);
             lookAt(cells.firstPlaces[nearCells.item(i)], n, pooled, squared, priors);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * good, see docs/adr/0004. Thread: matcher; calls allocate nothing.
  */
 final class IndexedSearch implements UnitSearch {
-    /** Units scored exactly at each step. */
-    private static final int SHORTLIST = 64;
+    /** Rows read at a time while levels are weighed. */
+    private static final int BLOCK = 64;
 
     /** Units quieter than the loudest by more than this cannot be chosen: -60 dB. */
     private static final float QUIETEST = 1e-3f;
@@ -44,8 +44,8 @@ final class IndexedSearch implements UnitSearch {
     private final float[] query;
     private final float[] pooled;
     private final byte[] rows;
-    private final float[] scores = new float[SHORTLIST];
-    private final float[] norms = new float[SHORTLIST];
+    private final float[] scores;
+    private final float[] norms;
 
     /** Searches {@code corpus} by its index; {@code weights}, one factor per bin, changes what counts in a spectrum. */
     IndexedSearch(Corpus corpus, UnitIndex index, float @Nullable [] weights) {
@@ -54,7 +54,7 @@ final class IndexedSearch implements UnitSearch {
         this.weights = weights;
         bins = corpus.analysis().bins();
         rowBytes = corpus.analysis().rowBytes();
-        candidates = new Candidates(index, SHORTLIST, weights);
+        candidates = new Candidates(index, weights);
         normWeights = new float[bins];
         rootWeights = new float[bins];
         for (int b = 0; b < bins; b++) {
@@ -63,7 +63,10 @@ final class IndexedSearch implements UnitSearch {
         }
         query = new float[bins];
         pooled = new float[index.bands().width()];
-        rows = new byte[SHORTLIST * rowBytes];
+        int most = Math.max(BLOCK, candidates.most());
+        rows = new byte[most * rowBytes];
+        scores = new float[most];
+        norms = new float[most];
         int units = corpus.unitCount();
         levels = new float[units];
         priors = new float[units];
@@ -90,8 +93,8 @@ final class IndexedSearch implements UnitSearch {
 
     /** Levels under the weighting need every row: an hour takes 20 ms, once. */
     private void weighLevels(float[] binWeights) {
-        for (int first = 0; first < levels.length; first += SHORTLIST) {
-            int count = Math.min(SHORTLIST, levels.length - first);
+        for (int first = 0; first < levels.length; first += BLOCK) {
+            int count = Math.min(BLOCK, levels.length - first);
             corpus.readUnits(first, count, rows, 0);
             kernels.innerSquaredRows(rows, 0, rowBytes, count, binWeights, bins, norms, 0);
             for (int i = 0; i < count; i++) {

@@ -95,8 +95,11 @@ final class ShardBuilder {
         save();
     }
 
-    /** Stores a video's pictures unless they are there. */
+    /** Stores a video's pictures unless they are there or not wanted. */
     void addPictures(Manifest.Source source, Video video) throws IOException {
+        if (!settings.pictures()) {
+            return;
+        }
         String name = name(source);
         Manifest.@Nullable Shard shard = shards.get(name);
         if (shard == null || shard.pictures() != null) {

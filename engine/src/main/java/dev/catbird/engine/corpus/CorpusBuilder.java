@@ -6,6 +6,7 @@ import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,13 +29,28 @@ public final class CorpusBuilder {
     private final ProgressListener progress;
     private final BooleanSupplier cancelled;
 
-    /** A builder that stops soon after {@code cancelled} turns true. */
+    private final int maxThreads;
+
+    /**
+     * A builder that works on as many videos at once as there are cores, and stops soon after {@code cancelled} turns true,
+     * which is asked from several threads. {@code progress} hears one call at a time.
+     */
     public CorpusBuilder(
             MediaLibrary library, BuildSettings settings, ProgressListener progress, BooleanSupplier cancelled) {
+        this(library, settings, progress, cancelled, Runtime.getRuntime().availableProcessors());
+    }
+
+    CorpusBuilder(
+            MediaLibrary library,
+            BuildSettings settings,
+            ProgressListener progress,
+            BooleanSupplier cancelled,
+            int maxThreads) {
         this.library = library;
         this.settings = settings;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.maxThreads = maxThreads;
     }
 
     /** A usable file and what its headers say. */
@@ -92,7 +108,8 @@ public final class CorpusBuilder {
                 BuildSettings alike = settings.withAnalysis(there.analysis())
                         .withPictures(settings.pictures() && there.hasPictures())
                         .withPictureSize(there.box().maxWidth(), there.box().maxHeight());
-                ShardBuilder shards = new ShardBuilder(library, alike, there.box(), folder, progress, cancelled);
+                ShardBuilder shards =
+                        new ShardBuilder(library, alike, there.box(), folder, progress, cancelled, maxThreads);
                 Manifest fresh =
                         make(target, folder, sources, shards, made -> folder.publishInto(there, made.shards()));
                 addWarnings(fresh.shards(), warnings);
@@ -168,14 +185,35 @@ public final class CorpusBuilder {
 
     private Map<Manifest.Source, Video> identify(List<Video> videos, BuildFolder folder, List<String> warnings)
             throws IOException {
+        Manifest.Source[] identities = new Manifest.Source[videos.size()];
+        List<Manifest.Source> known = folder.knownSources();
+        List<Workers.Job> jobs = new ArrayList<>();
+        Path unread = null;
+        long bytes = 0;
+        for (int v = 0; v < identities.length; v++) {
+            Path file = videos.get(v).file;
+            Manifest.Source recalled = SourceFile.recall(file, known);
+            if (recalled != null) {
+                identities[v] = recalled;
+                continue;
+            }
+            int number = v;
+            jobs.add(part -> identities[number] = SourceFile.identify(file, part, cancelled));
+            unread = file;
+            bytes += Files.size(file);
+        }
+        if (unread != null) {
+            String what = jobs.size() == 1 ? String.valueOf(unread.getFileName()) : jobs.size() + " files";
+            progress.stage("reading " + what, "MiB", bytes >> 20);
+            Workers.run(jobs, maxThreads, progress, 1 << 20);
+        }
         Map<Manifest.Source, Video> sources = new LinkedHashMap<>();
         Map<String, Path> seen = new LinkedHashMap<>();
-        List<Manifest.Source> known = folder.knownSources();
-        for (Video video : videos) {
-            Manifest.Source source = SourceFile.identify(video.file, known, progress, cancelled);
-            Path same = seen.putIfAbsent(source.sha256(), video.file);
+        for (int v = 0; v < identities.length; v++) {
+            Video video = videos.get(v);
+            Path same = seen.putIfAbsent(identities[v].sha256(), video.file);
             if (same == null) {
-                sources.put(source, video);
+                sources.put(identities[v], video);
             } else {
                 warnings.add(video.file + ": the same as " + same + "; taken once");
             }
@@ -218,7 +256,7 @@ public final class CorpusBuilder {
     private Manifest build(Path target, BuildFolder folder, Map<Manifest.Source, Video> sources) throws IOException {
         Manifest there = folder.finished();
         Manifest.PictureBox box = settings.pictures() || there == null ? Manifest.PictureBox.of(settings) : there.box();
-        ShardBuilder shards = new ShardBuilder(library, settings, box, folder, progress, cancelled);
+        ShardBuilder shards = new ShardBuilder(library, settings, box, folder, progress, cancelled, maxThreads);
         return make(target, folder, sources, shards, folder::publish);
     }
 
@@ -242,12 +280,8 @@ public final class CorpusBuilder {
                 bytes += shards.adopt(entry.getKey(), entry.getValue());
             }
             BuildEstimate.checkSpace(target, bytes);
-            for (var entry : sources.entrySet()) {
-                shards.addSound(entry.getKey(), entry.getValue());
-            }
-            for (var entry : sources.entrySet()) {
-                shards.addPictures(entry.getKey(), entry.getValue());
-            }
+            shards.addSound(sources);
+            shards.addPictures(sources);
             Manifest made = shards.complete(sources.keySet());
             publication.publish(made);
             return made;

@@ -23,6 +23,9 @@ final class SoundStage {
     static final String UNITS = "units.u8";
     static final String LEVELS = "levels.f32";
 
+    /** Progress is in milliseconds: of many short files, too, it is seen. */
+    static final long PROGRESS_PER_S = 1000;
+
     /** Frames decoded at a time: three quarters of a second. */
     private static final int BLOCK_FRAMES = 32768;
 
@@ -129,7 +132,7 @@ final class SoundStage {
                 measured = next;
                 second.start(() -> take(next, read));
                 frames += read;
-                progress.advance(frames / analysis.rateHz());
+                progress.advance(PROGRESS_PER_S * frames / analysis.rateHz());
             }
         }
     }

@@ -26,6 +26,11 @@ record Manifest(
         this(FORMAT, VERSION, complete, analysis, box, List.copyOf(shards));
     }
 
+    /** Whether pictures were asked for with any of the videos. */
+    boolean hasPictures() {
+        return shards.stream().anyMatch(shard -> shard.pictures() != null);
+    }
+
     /** The size pictures are scaled down to, in pixels. */
     record PictureBox(int maxWidth, int maxHeight) {
         static PictureBox of(BuildSettings settings) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores exactly the few units that an index finds worth it: for corpora of any length. It finds the best unit or one nearly as
- * good, see docs/adr/0004. Thread: matcher; calls allocate nothing.
+ * good, see docs/adr/0005. Thread: matcher; calls allocate nothing.
  */
 final class IndexedSearch implements UnitSearch {
     /** Rows read at a time while levels are weighed. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Ctrl-C is safe: the same command goes on where it stopped.",
-            "With more videos, the same command adds them and keeps what is done."
+            "With more videos, the same command adds them and keeps what is done.",
+            "--add does so too, without the videos that are in the corpus already: they may be gone."
         })
 final class Analyze implements Callable<Integer> {
     private final Session session;
@@ -42,8 +44,11 @@ final class Analyze implements Callable<Integer> {
             description = "The corpus: a folder.")
     private Path corpus;
 
+    @Option(names = "--add", description = "Add these videos to the corpus that is there.")
+    private boolean add;
+
     @Option(names = "--rate", paramLabel = "HZ", description = "Sample rate: 44100 (default) or 48000.")
-    private int rateHz = AnalysisSettings.DEFAULT.rateHz();
+    private @Nullable Integer rateHz;
 
     @Option(names = "--no-pictures", description = "Sound only.")
     private boolean noPictures;
@@ -52,7 +57,7 @@ final class Analyze implements Callable<Integer> {
             names = "--picture-size",
             paramLabel = "PIXELS",
             description = "Pictures are stored no wider and no higher than this, default 640.")
-    private int pictureSize = BuildSettings.DEFAULT.maxPictureWidth();
+    private @Nullable Integer pictureSize;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     Analyze(Session session) {
@@ -66,24 +71,14 @@ final class Analyze implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "the corpus's name must end in .catbird: -o " + corpus + ".catbird");
         }
-        if (rateHz != 44100 && rateHz != 48000) {
-            throw new ParameterException(
-                    spec.commandLine(), "--rate " + rateHz + " is not allowed; choose 44100 or 48000");
-        }
-        if (pictureSize < 16 || pictureSize > 4096) {
-            throw new ParameterException(
-                    spec.commandLine(), "--picture-size " + pictureSize + " is not allowed; choose 16..4096");
-        }
-        BuildSettings settings = BuildSettings.DEFAULT
-                .withAnalysis(AnalysisSettings.atRate(rateHz))
-                .withPictures(!noPictures)
-                .withPictureSize(pictureSize, pictureSize);
+        BuildSettings settings = settings();
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
         List<String> warnings;
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            warnings = new CorpusBuilder(media.library(), settings, progress, session.interruption()::requested)
-                    .build(videos, corpus);
+            CorpusBuilder builder =
+                    new CorpusBuilder(media.library(), settings, progress, session.interruption()::requested);
+            warnings = add ? builder.add(videos, corpus) : builder.build(videos, corpus);
         }
         warnings.forEach(session.terminal()::say);
         try (MappedCorpus built = MappedCorpus.open(corpus)) {
@@ -92,7 +87,7 @@ final class Analyze implements Callable<Integer> {
                     .out()
                     .printf(
                             Locale.ROOT,
-                            "%s: %d %s, %.1f s of sound, %d units, %d pictures%n",
+                            "%s holds %d %s: %.1f s of sound, %d units, %d pictures%n",
                             corpus,
                             built.sources().size(),
                             built.sources().size() == 1 ? "file" : "files",
@@ -101,5 +96,29 @@ final class Analyze implements Callable<Integer> {
                             built.pictures().count());
         }
         return 0;
+    }
+
+    private BuildSettings settings() {
+        if (add && (rateHz != null || pictureSize != null)) {
+            String option = rateHz != null ? "--rate" : "--picture-size";
+            throw new ParameterException(
+                    spec.commandLine(), option + " cannot be chosen with --add: it is the corpus's own; leave it out");
+        }
+        BuildSettings settings = BuildSettings.DEFAULT.withPictures(!noPictures);
+        if (rateHz != null) {
+            if (rateHz != 44100 && rateHz != 48000) {
+                throw new ParameterException(
+                        spec.commandLine(), "--rate " + rateHz + " is not allowed; choose 44100 or 48000");
+            }
+            settings = settings.withAnalysis(AnalysisSettings.atRate(rateHz));
+        }
+        if (pictureSize != null) {
+            if (pictureSize < 16 || pictureSize > 4096) {
+                throw new ParameterException(
+                        spec.commandLine(), "--picture-size " + pictureSize + " is not allowed; choose 16..4096");
+            }
+            settings = settings.withPictureSize(pictureSize, pictureSize);
+        }
+        return settings;
     }
 }

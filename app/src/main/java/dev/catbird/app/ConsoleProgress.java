@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Progress for people: a bar per stage with rate and time left where stderr is a terminal, else one plain line per
- * stage. Close it before anything else is printed. Thread: the job's worker.
+ * stage. Close it before anything else is printed. Thread: the job's workers, one call at a time.
  */
 final class ConsoleProgress implements ProgressListener, AutoCloseable {
 

@@ -171,6 +171,15 @@ class ArgumentsTest {
         assertEquals(List.of("a.wav"), names());
     }
 
+    @ParameterizedTest
+    @CsvSource({"--rate, 48000", "--picture-size, 100"})
+    void addingTakesTheCorpusAsItWasMade(String option, String value) throws IOException {
+        String corpus = folder.resolve("c.catbird").toString();
+        String line = option + " cannot be chosen with --add: it is the corpus's own; leave it out";
+        assertRefused(line, "analyze", "--add", sound("a.wav").toString(), "-o", corpus, option, value);
+        assertEquals(List.of("a.wav"), names());
+    }
+
     @Test
     void analyzeWithoutAnythingSaysWhatIsMissing() {
         assertEquals(ErrorPolicy.BAD_INPUT, captured.run(Map.of(), "analyze", "-o", "c.catbird"));

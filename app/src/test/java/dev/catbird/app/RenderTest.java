@@ -82,6 +82,29 @@ class RenderTest {
     }
 
     @Test
+    void addedVideosJoinTheCorpusAndTheLastLineSaysWhatItHolds() throws IOException {
+        Path first = clip(folder.resolve("first.mp4"), 1, 0.5f);
+        Path second = clip(folder.resolve("second.mp4"), 2, 0.5f);
+        Path made = folder.resolve("both.catbird");
+        assertEquals(0, captured.run(Map.of(), "analyze", first.toString(), "-o", made.toString()));
+        Files.delete(first);
+        Captured adding = new Captured(false);
+        assertEquals(0, adding.run(Map.of(), "analyze", "--add", second.toString(), "-o", made.toString()));
+        assertTrue(adding.out().startsWith(made + " holds 2 files: 3.0 s of sound, "), adding.out());
+        assertTrue(adding.out().strip().endsWith(" units, 75 pictures"), adding.out());
+        Captured again = new Captured(false);
+        assertEquals(0, again.run(Map.of(), "analyze", "--add", second.toString(), "-o", made.toString()));
+        assertTrue(again.err().contains(second + ": both.catbird holds it already"), again.err());
+        assertEquals(adding.out(), again.out());
+        Captured missing = new Captured(false);
+        String none = folder.resolve("none.catbird").toString();
+        assertEquals(ErrorPolicy.BAD_INPUT, missing.run(Map.of(), "analyze", "--add", second.toString(), "-o", none));
+        assertEquals(
+                "catbird: " + none + ": no such corpus; make one with: catbird analyze VIDEO... -o " + none,
+                missing.err().strip());
+    }
+
+    @Test
     void everythingAskedForIsMadeInFoldersThatWereMissing() throws IOException {
         Path target = clip(folder.resolve("target.wav"), 0.5, 0.5f);
         Path place = folder.resolve("not").resolve("yet");

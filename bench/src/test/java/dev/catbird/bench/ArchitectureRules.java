@@ -194,7 +194,7 @@ final class ArchitectureRules {
     }
 
     private String[] audioPath() {
-        return Stream.of("engine.voice..", "engine.match..", "engine.kernel..", "engine.analysis..")
+        return Stream.of("engine.voice..", "engine.match..", "engine.kernel..", "engine.analysis..", "engine.index..")
                 .map(this::in)
                 .toArray(String[]::new);
     }

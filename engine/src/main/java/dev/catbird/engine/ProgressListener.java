@@ -1,6 +1,6 @@
 package dev.catbird.engine;
 
-/** Hears how far a long job is. Thread: the job's worker; calls are cheap and frequent. */
+/** Hears how far a long job is. Thread: the job's workers, one call at a time; calls are cheap and frequent. */
 public interface ProgressListener {
 
     ProgressListener SILENT = new ProgressListener() {

@@ -31,21 +31,4 @@ public final class Fourier {
     public void forward(float[] a) {
         transform.realForward(a);
     }
-
-    /** The exact inverse of {@link #forward}. */
-    public void inverse(float[] a) {
-        transform.realInverse(a, true);
-    }
-
-    /** Replaces {@code a} by {@code a * conjugate(b)}, both transformed: the spectrum of their cross-correlation. */
-    public void multiplyByConjugate(float[] a, float[] b) {
-        a[0] *= b[0];
-        a[1] *= b[1];
-        for (int i = 2; i < size; i += 2) {
-            float re = a[i] * b[i] + a[i + 1] * b[i + 1];
-            float im = a[i + 1] * b[i] - a[i] * b[i + 1];
-            a[i] = re;
-            a[i + 1] = im;
-        }
-    }
 }

@@ -1,6 +1,6 @@
 package dev.catbird.engine.analysis;
 
-import java.util.Arrays;
+import dev.catbird.engine.kernel.FourierKernels;
 
 /**
  * Turns one window of mono sound into a magnitude spectrum. Corpus and target go through this same class. Thread: one;
@@ -11,14 +11,14 @@ import java.util.Arrays;
 public final class SpectrumAnalyzer {
     private final AnalysisSettings settings;
     private final float[] window;
-    private final float[] buffer;
-    private final Fourier fourier;
+    private final FourierBatch fourier;
+    private final float[] sum = new float[1];
+    private final float[] largest = new float[1];
 
     public SpectrumAnalyzer(AnalysisSettings settings) {
         this.settings = settings;
         window = window(settings.windowFrames(), settings.hopFrames());
-        buffer = new float[settings.windowFrames()];
-        fourier = new Fourier(settings.windowFrames());
+        fourier = new FourierBatch(FourierKernels.best(), settings.windowFrames(), 1);
     }
 
     public AnalysisSettings settings() {
@@ -41,24 +41,14 @@ public final class SpectrumAnalyzer {
      * The magnitudes of the counted bins of a windowed signal, to {@code magnitudes[0..bins)}; returns their sum.
      */
     public float magnitudes(float[] windowed, float[] magnitudes) {
-        System.arraycopy(windowed, 0, buffer, 0, buffer.length);
-        fourier.forward(buffer);
-        int bins = settings.bins();
-        boolean withHalfRate = 2 * bins == buffer.length;
-        int inner = withHalfRate ? bins - 1 : bins;
-        float sum = 0;
-        for (int k = 1; k <= inner; k++) {
-            float re = buffer[2 * k];
-            float im = buffer[2 * k + 1];
-            float magnitude = (float) Math.sqrt(re * re + im * im);
-            magnitudes[k - 1] = magnitude;
-            sum += magnitude;
+        float[] even = fourier.even();
+        float[] odd = fourier.odd();
+        for (int i = 0; i < even.length; i++) {
+            even[i] = windowed[2 * i];
+            odd[i] = windowed[2 * i + 1];
         }
-        if (withHalfRate) {
-            magnitudes[bins - 1] = Math.abs(buffer[1]);
-            sum += magnitudes[bins - 1];
-        }
-        return sum;
+        fourier.magnitudes(settings.bins(), magnitudes, sum, largest);
+        return sum[0];
     }
 
     /**
@@ -67,19 +57,20 @@ public final class SpectrumAnalyzer {
      */
     public float unit(float[] mono, int offset, float[] windowed, float[] magnitudes, byte[] rows, int rowOffset) {
         window(mono, offset, windowed);
-        float level = magnitudes(windowed, magnitudes);
-        if (level <= SILENCE) {
-            Arrays.fill(rows, rowOffset, rowOffset + settings.rowBytes(), (byte) 0);
-            return 0;
-        }
-        UnitCode.encode(magnitudes, settings.bins(), rows, rowOffset);
+        float level = audible(magnitudes(windowed, magnitudes));
+        UnitCode.encode(magnitudes, 0, 1, settings.bins(), level > 0 ? largest[0] : 0, rows, rowOffset);
         return level;
     }
 
     /** Levels at or under this are digital silence: some -150 dB under full scale. */
     private static final float SILENCE = 1e-5f;
 
-    private static float[] window(int windowFrames, int hopFrames) {
+    /** A level as it is stored: 0 for digital silence. */
+    static float audible(float level) {
+        return level > SILENCE ? level : 0;
+    }
+
+    static float[] window(int windowFrames, int hopFrames) {
         int fall = 2 * hopFrames;
         int rise = windowFrames - fall;
         float[] shape = new float[windowFrames];

@@ -24,9 +24,18 @@ public final class UnitCode {
         for (int b = 0; b < bins; b++) {
             largest = Math.max(largest, magnitudes[b]);
         }
+        encode(magnitudes, 0, 1, bins, largest, rows, offset);
+    }
+
+    /**
+     * As the other, of every {@code stride}-th of {@code magnitudes[from..]}, the largest of which is known; a {@code largest}
+     * of 0 gives silence.
+     */
+    @RealTime
+    static void encode(float[] magnitudes, int from, int stride, int bins, float largest, byte[] rows, int offset) {
         float scale = largest > 0 ? LARGEST * LARGEST / largest : 0;
         for (int b = 0; b < bins; b++) {
-            rows[offset + b] = (byte) (int) ((float) Math.sqrt(magnitudes[b] * scale) + 0.5f);
+            rows[offset + b] = (byte) (int) ((float) Math.sqrt(magnitudes[from + b * stride] * scale) + 0.5f);
         }
         for (int b = bins; b < rowBytes(bins); b++) {
             rows[offset + b] = 0;

@@ -23,7 +23,7 @@ final class BuildEstimate {
         }
         double frames = info.durationS() * analysis.rateHz();
         double perFrame = (sound.channels() == 1 ? 1 : 2) * Float.BYTES;
-        double perUnit = analysis.rowBytes() + Float.BYTES;
+        double perUnit = analysis.rowBytes() + Float.BYTES + IndexFiles.bytesPerUnit(analysis);
         return (long) (frames * (perFrame + perUnit / analysis.corpusHopFrames()));
     }
 

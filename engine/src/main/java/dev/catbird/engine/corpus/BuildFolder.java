@@ -211,6 +211,27 @@ final class BuildFolder implements Closeable {
         delete(old);
     }
 
+    /**
+     * Moves complete shards into the corpus that is there, whose own files are not touched. Until the last step, the new
+     * manifest, they are strangers that no reader looks at.
+     */
+    void publishInto(Manifest there, List<Manifest.Shard> fresh) throws IOException {
+        List<Manifest.Shard> all = new ArrayList<>(there.shards());
+        all.addAll(fresh);
+        try {
+            for (Manifest.Shard shard : fresh) {
+                // One may be left from an earlier time that stopped before the last step.
+                delete(target.resolve(shard.folder()));
+                Files.move(clean(shard), target.resolve(shard.folder()));
+            }
+            ManifestFile.write(target, new Manifest(true, there.analysis(), there.box(), all));
+        } catch (IOException e) {
+            throw new CorpusException(
+                    target, "cannot be added to (" + e.getMessage() + "); it is as it was before, try again", e);
+        }
+        discard();
+    }
+
     /** Leaves nothing in the working folder of a shard but its own files: an older Catbird may have left others there. */
     private Path clean(Manifest.Shard shard) throws IOException {
         Path folder = part.resolve(shard.folder());

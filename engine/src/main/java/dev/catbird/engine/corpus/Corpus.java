@@ -1,6 +1,7 @@
 package dev.catbird.engine.corpus;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.index.UnitIndex;
 import java.io.Closeable;
 
 /**
@@ -32,6 +33,9 @@ public interface Corpus extends Closeable {
      * AnalysisSettings#rowBytes} each, coded by {@link dev.catbird.engine.analysis.UnitCode}; all 0 where the level is 0.
      */
     void readUnits(int firstUnit, int count, byte[] rows, int offset);
+
+    /** The index of the units. */
+    UnitIndex index();
 
     /**
      * Copies sound frames from {@code firstFrame} (any value: frames outside the axis read as silence) to

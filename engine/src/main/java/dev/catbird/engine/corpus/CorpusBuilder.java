@@ -5,8 +5,6 @@ import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +24,33 @@ import org.jspecify.annotations.Nullable;
  * interrupted build or an older corpus of the same name has finished is not done again: videos are known by their content.
  */
 public final class CorpusBuilder {
-    /** What may lie in a corpus that is replaced: its own files, and what file managers leave everywhere. */
-    private static final Pattern OWN_NAMES =
-            Pattern.compile("shard-[0-9a-f]+|corpus\\.json(\\.new)?|\\.DS_Store|Thumbs\\.db|desktop\\.ini");
-
     private final MediaLibrary library;
     private final BuildSettings settings;
     private final ProgressListener progress;
     private final BooleanSupplier cancelled;
 
-    /** A builder that stops soon after {@code cancelled} turns true. */
+    private final int maxThreads;
+
+    /**
+     * A builder that works on as many videos at once as there are cores, and stops soon after {@code cancelled} turns true,
+     * which is asked from several threads. {@code progress} hears one call at a time.
+     */
     public CorpusBuilder(
             MediaLibrary library, BuildSettings settings, ProgressListener progress, BooleanSupplier cancelled) {
+        this(library, settings, progress, cancelled, Runtime.getRuntime().availableProcessors());
+    }
+
+    CorpusBuilder(
+            MediaLibrary library,
+            BuildSettings settings,
+            ProgressListener progress,
+            BooleanSupplier cancelled,
+            int maxThreads) {
         this.library = library;
         this.settings = settings;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.maxThreads = maxThreads;
     }
 
     /** A usable file and what its headers say. */
@@ -61,7 +69,7 @@ public final class CorpusBuilder {
         Path target = corpus.toAbsolutePath().normalize();
         List<String> warnings = new ArrayList<>();
         List<Video> usable = probe(videos, warnings);
-        makePlace(target);
+        BuildPlace.make(target);
         try (BuildFolder folder = open(target)) {
             Map<Manifest.Source, Video> sources = identify(usable, folder, warnings);
             Manifest result = satisfied(target, folder, List.copyOf(sources.keySet()));
@@ -70,13 +78,77 @@ public final class CorpusBuilder {
             } else {
                 folder.discard();
             }
-            for (Manifest.Shard shard : result.shards()) {
-                warnings.addAll(shard.sound().warnings());
-                if (shard.pictures() != null) {
-                    warnings.addAll(shard.pictures().warnings());
-                }
+            addWarnings(result.shards(), warnings);
+            return List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Makes the corpus that is there hold these videos too, after its own and measured as they were, and returns what was
+     * wrong with them, one line each. What is in the corpus is neither read again nor touched, its videos need not exist
+     * any more, and whatever stops this leaves the corpus as it was. Of the builder's settings only
+     * {@link BuildSettings#pictures} counts, and that only if the corpus has pictures. Throws as {@link #build} does, and
+     * {@link CorpusException} if there is no whole corpus to add to.
+     */
+    public List<String> add(List<Path> videos, Path corpus) throws IOException {
+        if (videos.isEmpty()) {
+            throw new IllegalArgumentException("no videos");
+        }
+        Path target = corpus.toAbsolutePath().normalize();
+        List<String> warnings = new ArrayList<>();
+        // Before the videos are looked at: a wrong name is told at once.
+        whole(target);
+        List<Video> usable = probe(videos, warnings);
+        try (BuildFolder folder = open(target)) {
+            Manifest there = whole(target);
+            FileCheck.corpus(target, there, FileCheck.OPENING_CHUNKS);
+            Map<Manifest.Source, Video> sources = identify(usable, folder, warnings);
+            leaveOutKnown(sources, there, target, warnings);
+            if (!sources.isEmpty()) {
+                BuildSettings alike = settings.withAnalysis(there.analysis())
+                        .withPictures(settings.pictures() && there.hasPictures())
+                        .withPictureSize(there.box().maxWidth(), there.box().maxHeight());
+                ShardBuilder shards =
+                        new ShardBuilder(library, alike, there.box(), folder, progress, cancelled, maxThreads);
+                Manifest fresh =
+                        make(target, folder, sources, shards, made -> folder.publishInto(there, made.shards()));
+                addWarnings(fresh.shards(), warnings);
             }
             return List.copyOf(warnings);
+        }
+    }
+
+    private static Manifest whole(Path target) throws IOException {
+        Manifest there = ManifestFile.read(target);
+        if (!there.complete()) {
+            throw ManifestFile.unfinished(there, target);
+        }
+        return there;
+    }
+
+    private static void leaveOutKnown(
+            Map<Manifest.Source, Video> sources, Manifest there, Path target, List<String> warnings) {
+        for (Manifest.Shard shard : there.shards()) {
+            sources.entrySet().removeIf(entry -> {
+                Manifest.Source known = shard.source();
+                Path file = entry.getValue().file();
+                boolean same = entry.getKey().sha256().equals(known.sha256());
+                if (same) {
+                    warnings.add(file + ": " + target.getFileName() + " holds it already");
+                } else if (entry.getKey().path().equals(known.path())) {
+                    warnings.add(file + ": it has changed; " + target.getFileName() + " keeps what it was before, too");
+                }
+                return same;
+            });
+        }
+    }
+
+    private static void addWarnings(List<Manifest.Shard> shards, List<String> warnings) {
+        for (Manifest.Shard shard : shards) {
+            warnings.addAll(shard.sound().warnings());
+            if (shard.pictures() != null) {
+                warnings.addAll(shard.pictures().warnings());
+            }
         }
     }
 
@@ -84,7 +156,7 @@ public final class CorpusBuilder {
         try {
             return BuildFolder.open(target, progress, cancelled);
         } catch (FileSystemException e) {
-            throw unwritable(target, e);
+            throw BuildPlace.unwritable(target, e);
         }
     }
 
@@ -111,58 +183,37 @@ public final class CorpusBuilder {
         return "it has no sound that " + library.name() + " can read";
     }
 
-    private static void makePlace(Path target) throws IOException {
-        Path parent = target.getParent();
-        if (parent == null || target.getFileName() == null) {
-            throw new CorpusException(target, "not a name for a corpus; choose another");
-        }
-        refuseForeign(target);
-        try {
-            Files.createDirectories(parent);
-        } catch (FileSystemException e) {
-            throw unwritable(target, e);
-        }
-    }
-
-    /** What is replaced must be a corpus and nothing else. */
-    private static void refuseForeign(Path target) throws IOException {
-        if (!Files.exists(target)) {
-            return;
-        }
-        if (!Files.isDirectory(target)) {
-            throw new CorpusException(target, "is a file, and a corpus is a folder; choose another name");
-        }
-        try (var entries = Files.newDirectoryStream(target)) {
-            for (Path entry : entries) {
-                if (!OWN_NAMES.matcher(String.valueOf(entry.getFileName())).matches()) {
-                    throw new CorpusException(
-                            target,
-                            "holds " + entry.getFileName()
-                                    + ", which is no part of a corpus; choose another name, or move" + " that away");
-                }
-            }
-        }
-    }
-
-    private static CorpusException unwritable(Path target, FileSystemException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "no permission"
-                : e instanceof FileAlreadyExistsException
-                        ? e.getFile() + " is not a folder"
-                        : String.valueOf(e.getReason());
-        return new CorpusException(target, "cannot be written there (" + reason + "); choose another folder", e);
-    }
-
     private Map<Manifest.Source, Video> identify(List<Video> videos, BuildFolder folder, List<String> warnings)
             throws IOException {
+        Manifest.Source[] identities = new Manifest.Source[videos.size()];
+        List<Manifest.Source> known = folder.knownSources();
+        List<Workers.Job> jobs = new ArrayList<>();
+        Path unread = null;
+        long bytes = 0;
+        for (int v = 0; v < identities.length; v++) {
+            Path file = videos.get(v).file;
+            Manifest.Source recalled = SourceFile.recall(file, known);
+            if (recalled != null) {
+                identities[v] = recalled;
+                continue;
+            }
+            int number = v;
+            jobs.add(part -> identities[number] = SourceFile.identify(file, part, cancelled));
+            unread = file;
+            bytes += Files.size(file);
+        }
+        if (unread != null) {
+            String what = jobs.size() == 1 ? String.valueOf(unread.getFileName()) : jobs.size() + " files";
+            progress.stage("reading " + what, "MiB", bytes >> 20);
+            Workers.run(jobs, maxThreads, progress, 1 << 20);
+        }
         Map<Manifest.Source, Video> sources = new LinkedHashMap<>();
         Map<String, Path> seen = new LinkedHashMap<>();
-        List<Manifest.Source> known = folder.knownSources();
-        for (Video video : videos) {
-            Manifest.Source source = SourceFile.identify(video.file, known, progress, cancelled);
-            Path same = seen.putIfAbsent(source.sha256(), video.file);
+        for (int v = 0; v < identities.length; v++) {
+            Video video = videos.get(v);
+            Path same = seen.putIfAbsent(identities[v].sha256(), video.file);
             if (same == null) {
-                sources.put(source, video);
+                sources.put(identities[v], video);
             } else {
                 warnings.add(video.file + ": the same as " + same + "; taken once");
             }
@@ -205,24 +256,35 @@ public final class CorpusBuilder {
     private Manifest build(Path target, BuildFolder folder, Map<Manifest.Source, Video> sources) throws IOException {
         Manifest there = folder.finished();
         Manifest.PictureBox box = settings.pictures() || there == null ? Manifest.PictureBox.of(settings) : there.box();
-        ShardBuilder shards = new ShardBuilder(library, settings, box, folder, progress, cancelled);
+        ShardBuilder shards = new ShardBuilder(library, settings, box, folder, progress, cancelled, maxThreads);
+        return make(target, folder, sources, shards, folder::publish);
+    }
+
+    /** How finished shards get to their final place. */
+    @FunctionalInterface
+    private interface Publication {
+        void publish(Manifest made) throws IOException;
+    }
+
+    /** Makes what is missing of these videos' shards in the working folder, and publishes them. */
+    private Manifest make(
+            Path target,
+            BuildFolder folder,
+            Map<Manifest.Source, Video> sources,
+            ShardBuilder shards,
+            Publication publication)
+            throws IOException {
         try {
             long bytes = 0;
             for (var entry : sources.entrySet()) {
                 bytes += shards.adopt(entry.getKey(), entry.getValue());
             }
             BuildEstimate.checkSpace(target, bytes);
-            for (var entry : sources.entrySet()) {
-                shards.addSound(entry.getKey(), entry.getValue());
-            }
-            if (settings.pictures()) {
-                for (var entry : sources.entrySet()) {
-                    shards.addPictures(entry.getKey(), entry.getValue());
-                }
-            }
-            Manifest result = shards.complete(sources.keySet());
-            folder.publish(result);
-            return result;
+            shards.addSound(sources);
+            shards.addPictures(sources);
+            Manifest made = shards.complete(sources.keySet());
+            publication.publish(made);
+            return made;
         } catch (MediaException | CorpusException e) {
             if (shards.isEmpty()) {
                 folder.discard();

@@ -26,6 +26,11 @@ record Manifest(
         this(FORMAT, VERSION, complete, analysis, box, List.copyOf(shards));
     }
 
+    /** Whether pictures were asked for with any of the videos. */
+    boolean hasPictures() {
+        return shards.stream().anyMatch(shard -> shard.pictures() != null);
+    }
+
     /** The size pictures are scaled down to, in pixels. */
     record PictureBox(int maxWidth, int maxHeight) {
         static PictureBox of(BuildSettings settings) {
@@ -79,7 +84,7 @@ record Manifest(
      * @param channels 1 or 2, interleaved
      * @param frames frames of sound in the source
      * @param units rows of spectra: one per corpus hop begun
-     * @param files sound.f32, units.u8, levels.f32
+     * @param files sound.f32, units.u8, levels.f32, and the index: summaries.u8, order.u16, cells.u8
      * @param warnings what was wrong with the source
      */
     record Sound(String library, int channels, long frames, int units, List<StoredFile> files, List<String> warnings) {}

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -181,11 +182,23 @@ final class ManifestFile {
         }
         return filesFault(
                 sound.files(),
-                List.of("sound.f32", "units.u8", "levels.f32"),
                 List.of(
-                        sound.frames() * sound.channels() * Float.BYTES,
-                        (long) sound.units() * analysis.rowBytes(),
-                        (long) sound.units() * Float.BYTES));
+                        SoundStage.SOUND,
+                        SoundStage.UNITS,
+                        SoundStage.LEVELS,
+                        IndexFiles.SUMMARIES,
+                        IndexFiles.ORDER,
+                        IndexFiles.CELLS),
+                soundLengths(sound, analysis));
+    }
+
+    private static List<Long> soundLengths(Manifest.Sound sound, AnalysisSettings analysis) {
+        List<Long> lengths = new ArrayList<>();
+        lengths.add(sound.frames() * sound.channels() * Float.BYTES);
+        lengths.add((long) sound.units() * analysis.rowBytes());
+        lengths.add((long) sound.units() * Float.BYTES);
+        lengths.addAll(IndexFiles.lengths(sound.units(), analysis));
+        return lengths;
     }
 
     @SuppressWarnings({"NullAway", "ConstantValue"}) // as above

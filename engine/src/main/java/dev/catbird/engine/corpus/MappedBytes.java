@@ -2,6 +2,7 @@ package dev.catbird.engine.corpus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,9 +25,16 @@ final class MappedBytes {
             for (int s = 0; s < segments.length; s++) {
                 long first = s * recordsPerSegment;
                 long bytes = Math.min(recordsPerSegment, records - first) * recordBytes;
-                segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, first * recordBytes, bytes);
+                segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, first * recordBytes, bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN);
             }
         }
+    }
+
+    /** The value of a record of two bytes, 0..65535. */
+    int unsigned16(long record) {
+        int inSegment = (int) (record % recordsPerSegment);
+        return segments[(int) (record / recordsPerSegment)].getShort(inSegment * recordBytes) & 0xffff;
     }
 
     /** Copies whole records. */

@@ -1,6 +1,7 @@
 package dev.catbird.engine.corpus;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.index.UnitIndex;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class MappedCorpus implements Corpus {
 
     private final int unitCount;
     private final int channels;
+    private final UnitIndex index;
     private final PictureStore pictures;
     private final List<Path> sources;
     private final Closeable lease;
@@ -49,6 +51,7 @@ public final class MappedCorpus implements Corpus {
                 .mapToInt(s -> s.sound().channels())
                 .max()
                 .orElse(1);
+        index = new MappedIndex(folder, manifest, firstUnits, maxSegmentBytes);
         long[] firstFrames = new long[shardCount];
         Arrays.setAll(firstFrames, this::firstFrame);
         pictures = new MappedPictures(folder, manifest, firstFrames, maxSegmentBytes);
@@ -148,6 +151,11 @@ public final class MappedCorpus implements Corpus {
             unit += n;
             at += n * rowBytes;
         }
+    }
+
+    @Override
+    public UnitIndex index() {
+        return index;
     }
 
     @Override

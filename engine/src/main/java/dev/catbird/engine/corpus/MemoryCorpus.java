@@ -2,6 +2,8 @@ package dev.catbird.engine.corpus;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.analysis.SpectrumAnalyzer;
+import dev.catbird.engine.index.MemoryIndex;
+import dev.catbird.engine.index.UnitIndex;
 import dev.catbird.engine.media.Picture;
 import java.util.Arrays;
 
@@ -13,6 +15,7 @@ public final class MemoryCorpus implements Corpus {
     private final int channels;
     private final float[] levels;
     private final byte[] rows;
+    private final UnitIndex index;
 
     private MemoryCorpus(AnalysisSettings analysis, float[] left, float[] right, int channels) {
         this.analysis = analysis;
@@ -35,6 +38,7 @@ public final class MemoryCorpus implements Corpus {
             }
             levels[u] = analyzer.unit(mono, 0, windowed, magnitudes, rows, u * rowBytes);
         }
+        index = MemoryIndex.of(analysis, units, this::readUnits);
     }
 
     /** Analyses mono sound; the array is kept, not copied. */
@@ -79,6 +83,11 @@ public final class MemoryCorpus implements Corpus {
     public void readUnits(int firstUnit, int count, byte[] into, int offset) {
         int rowBytes = analysis.rowBytes();
         System.arraycopy(rows, firstUnit * rowBytes, into, offset, count * rowBytes);
+    }
+
+    @Override
+    public UnitIndex index() {
+        return index;
     }
 
     @Override

@@ -14,12 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the pictures of one file: while one is decoded, a second thread packs the one before. An interrupted run is gone
@@ -124,60 +119,21 @@ final class PictureStage {
     }
 
     private void copy() throws IOException {
-        ExecutorService packer = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "catbird-pack-pictures");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> packing = null;
-        try {
+        try (SecondThread packer = new SecondThread("catbird-pack-pictures")) {
             Picture decoded = new Picture();
             Picture packed = new Picture();
             while (true) {
                 Stop.ifAsked(cancelled);
                 boolean more = reader.read(decoded);
-                finish(packing);
-                packing = null;
+                packer.await();
                 if (!more) {
                     return;
                 }
                 Picture next = decoded;
                 decoded = packed;
                 packed = next;
-                packing = packer.submit(() -> {
-                    append(next);
-                    return null;
-                });
+                packer.start(() -> append(next));
                 progress.advance(++count);
-            }
-        } finally {
-            packer.shutdown();
-            finish(packing);
-        }
-    }
-
-    private static void finish(@Nullable Future<?> packing) throws IOException {
-        if (packing == null) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    packing.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof IOException cause) {
-                        throw cause;
-                    }
-                    throw new IllegalStateException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the shards of one build, stage by stage, and writes down each stage that is done. Thread: worker, one. */
+/**
+ * Makes the shards of one build, stage by stage, and writes down each video's stage when it is done. Thread: worker, one;
+ * the videos of a stage are worked on by several.
+ */
 final class ShardBuilder {
     private final MediaLibrary library;
     private final BuildSettings settings;
@@ -22,6 +26,7 @@ final class ShardBuilder {
     private final BuildFolder folder;
     private final ProgressListener progress;
     private final BooleanSupplier cancelled;
+    private final int maxThreads;
     /** The shards that have sound, by name. */
     private final Map<String, Manifest.Shard> shards = new LinkedHashMap<>();
     /** Pictures from earlier builds whose sound is to be made anew. */
@@ -33,13 +38,15 @@ final class ShardBuilder {
             Manifest.PictureBox box,
             BuildFolder folder,
             ProgressListener progress,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            int maxThreads) {
         this.library = library;
         this.settings = settings;
         this.box = box;
         this.folder = folder;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.maxThreads = maxThreads;
     }
 
     /** Whether nothing worth keeping has been made. */
@@ -71,14 +78,26 @@ final class ShardBuilder {
         return bytes;
     }
 
-    /** Stores a video's sound unless it is there. */
-    void addSound(Manifest.Source source, Video video) throws IOException {
-        String name = name(source);
-        if (shards.containsKey(name)) {
-            return;
+    /** Stores the sound of the videos that lack it. */
+    void addSound(Map<Manifest.Source, Video> videos) throws IOException {
+        List<Workers.Job> jobs = new ArrayList<>();
+        List<Video> stage = new ArrayList<>();
+        double lengthS = 0;
+        for (var entry : videos.entrySet()) {
+            if (!shards.containsKey(name(entry.getKey()))) {
+                stage.add(entry.getValue());
+                lengthS += entry.getValue().info().durationS();
+                jobs.add(part -> addSound(entry.getKey(), entry.getValue(), part));
+            }
         }
-        double durationS = video.info().durationS();
-        progress.stage("sound of " + video.file().getFileName(), "s", durationS > 0 ? Math.round(durationS) : -1);
+        if (!jobs.isEmpty()) {
+            progress.stage("sound of " + named(stage), "s", lengthS > 0 ? Math.round(lengthS) : -1);
+            Workers.run(jobs, maxThreads, progress, SoundStage.PROGRESS_PER_S);
+        }
+    }
+
+    private void addSound(Manifest.Source source, Video video, ProgressListener part) throws IOException {
+        String name = name(source);
         try (SoundReader reader =
                 library.openSound(video.file(), settings.analysis().rateHz())) {
             Manifest.Sound sound = SoundStage.store(
@@ -87,36 +106,61 @@ final class ShardBuilder {
                     library.name(),
                     folder.shardFolder(name),
                     settings.analysis(),
-                    progress,
+                    part,
                     cancelled);
             SourceFile.checkUntouched(video.file(), source);
-            shards.put(name, new Manifest.Shard(name, source, sound, earlierPictures.get(name)));
+            put(new Manifest.Shard(name, source, sound, earlierPictures.get(name)));
         }
-        save();
     }
 
-    /** Stores a video's pictures unless they are there. */
-    void addPictures(Manifest.Source source, Video video) throws IOException {
-        String name = name(source);
-        Manifest.@Nullable Shard shard = shards.get(name);
-        if (shard == null || shard.pictures() != null) {
+    /** Stores the pictures of the videos that lack them, if they are wanted. */
+    void addPictures(Map<Manifest.Source, Video> videos) throws IOException {
+        if (!settings.pictures()) {
             return;
         }
-        shards.put(name, shard.withPictures(pictures(source, video, folder.shardFolder(name))));
-        save();
+        List<Workers.Job> jobs = new ArrayList<>();
+        List<Video> stage = new ArrayList<>();
+        long pictures = 0;
+        for (var entry : videos.entrySet()) {
+            Manifest.@Nullable Shard shard = shards.get(name(entry.getKey()));
+            if (shard == null || shard.pictures() != null) {
+                continue;
+            }
+            Video video = entry.getValue();
+            if (video.info().picture() == null) {
+                put(shard.withPictures(Manifest.Pictures.none(library.name(), List.of())));
+            } else {
+                long count = BuildEstimate.pictures(video.info());
+                pictures = count < 0 || pictures < 0 ? -1 : pictures + count;
+                stage.add(video);
+                jobs.add(part -> put(shard.withPictures(pictures(entry.getKey(), video, part))));
+            }
+        }
+        if (!jobs.isEmpty()) {
+            progress.stage("pictures of " + named(stage), "pictures", pictures);
+            // Each keeps two threads busy.
+            Workers.run(jobs, (maxThreads + 1) / 2, progress, 1);
+        }
     }
 
-    private Manifest.Pictures pictures(Manifest.Source source, Video video, Path shardFolder) throws IOException {
-        if (video.info().picture() == null) {
-            return Manifest.Pictures.none(library.name(), List.of());
-        }
-        progress.stage("pictures of " + video.file().getFileName(), "pictures", BuildEstimate.pictures(video.info()));
+    private Manifest.Pictures pictures(Manifest.Source source, Video video, ProgressListener part) throws IOException {
+        Path shardFolder = folder.shardFolder(name(source));
         try (PictureReader reader = library.openPictures(video.file(), box.maxWidth(), box.maxHeight())) {
             Manifest.Pictures pictures =
-                    PictureStage.store(video.file(), reader, library.name(), shardFolder, progress, cancelled);
+                    PictureStage.store(video.file(), reader, library.name(), shardFolder, part, cancelled);
             SourceFile.checkUntouched(video.file(), source);
             return pictures;
         }
+    }
+
+    private static String named(List<Video> videos) {
+        return videos.size() == 1 ? String.valueOf(videos.get(0).file().getFileName()) : videos.size() + " files";
+    }
+
+    /** Keeps a shard, also for a later build if this one does not end. */
+    private synchronized void put(Manifest.Shard shard) throws IOException {
+        shards.put(shard.folder(), shard);
+        save();
     }
 
     private void save() throws IOException {

@@ -2,7 +2,7 @@ package dev.catbird.engine.corpus;
 
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.analysis.AnalysisSettings;
-import dev.catbird.engine.analysis.SpectrumAnalyzer;
+import dev.catbird.engine.analysis.UnitBatch;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
@@ -15,40 +15,61 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stores the sound of one file and its spectra while it is being decoded; memory does not grow with its length. Thread:
- * worker, one.
+ * Stores the sound of one file and its spectra: while a piece of it is decoded, a second thread measures and writes the one
+ * before. Memory does not grow with its length. Thread: worker, one.
  */
 final class SoundStage {
     static final String SOUND = "sound.f32";
     static final String UNITS = "units.u8";
     static final String LEVELS = "levels.f32";
 
-    /** Frames decoded at a time: a third of a second. */
-    private static final int BLOCK_FRAMES = 16384;
+    /** Progress is in milliseconds: of many short files, too, it is seen. */
+    static final long PROGRESS_PER_S = 1000;
+
+    /** Frames decoded at a time: three quarters of a second. */
+    private static final int BLOCK_FRAMES = 32768;
 
     private final AnalysisSettings analysis;
-    private final SpectrumAnalyzer analyzer;
+    private final UnitBatch batch;
+    private final int channels;
+    private final StoredFileWriter sound;
     private final StoredFileWriter units;
     private final StoredFileWriter levels;
+    private final IndexFiles index;
     /** Sound not yet passed by the first window; the next window begins at 0. */
     private final float[] mono;
 
-    private final float[] windowed;
-    private final float[] magnitudes;
-    private final byte[] row;
+    private final float[] interleaved = new float[2 * BLOCK_FRAMES];
+    private final byte[] blockRows;
+    private final float[] blockLevels;
     private int monoFrames;
     private int unitCount;
     private boolean audible;
 
-    private SoundStage(AnalysisSettings analysis, StoredFileWriter units, StoredFileWriter levels) {
+    private SoundStage(
+            AnalysisSettings analysis,
+            int channels,
+            StoredFileWriter sound,
+            StoredFileWriter units,
+            StoredFileWriter levels,
+            IndexFiles index) {
         this.analysis = analysis;
+        this.channels = channels;
+        this.sound = sound;
         this.units = units;
         this.levels = levels;
-        analyzer = new SpectrumAnalyzer(analysis);
+        this.index = index;
+        batch = new UnitBatch(analysis);
         mono = new float[analysis.windowFrames() + BLOCK_FRAMES];
-        windowed = new float[analysis.windowFrames()];
-        magnitudes = new float[analysis.bins()];
-        row = new byte[analysis.rowBytes()];
+        int most = BLOCK_FRAMES / analysis.corpusHopFrames() + 1;
+        blockRows = new byte[most * analysis.rowBytes()];
+        blockLevels = new float[most];
+    }
+
+    /** A piece of sound on its way from one thread to the other. */
+    private static final class Block {
+        final float[] left = new float[BLOCK_FRAMES];
+        final float[] right = new float[BLOCK_FRAMES];
     }
 
     /**
@@ -65,11 +86,12 @@ final class SoundStage {
             BooleanSupplier cancelled)
             throws IOException {
         try (StoredFileWriter sound = StoredFileWriter.create(folder.resolve(SOUND), Float.BYTES);
-                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), analysis.rowBytes());
-                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES)) {
-            SoundStage stage = new SoundStage(analysis, units, levels);
+                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), 1);
+                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES);
+                IndexFiles index = IndexFiles.create(folder, analysis)) {
             int channels = reader.channels() == 1 ? 1 : 2;
-            long frames = stage.copy(reader, channels, sound, progress, cancelled);
+            SoundStage stage = new SoundStage(analysis, channels, sound, units, levels, index);
+            long frames = stage.copy(reader, progress, cancelled);
             if (frames < analysis.windowFrames()) {
                 throw new MediaException(source, tooShort(frames, analysis));
             }
@@ -78,12 +100,14 @@ final class SoundStage {
                 throw new MediaException(source, "its sound is too long; split it");
             }
             stage.padTo((int) total);
-            List<Manifest.StoredFile> files = List.of(sound.finish(), units.finish(), levels.finish());
+            List<Manifest.StoredFile> files = new ArrayList<>(List.of(sound.finish(), units.finish(), levels.finish()));
+            files.addAll(index.finish());
             List<String> warnings = new ArrayList<>(reader.warnings());
             if (!stage.audible) {
                 warnings.add(source + ": its sound is silent from beginning to end");
             }
-            return new Manifest.Sound(library, channels, frames, stage.unitCount, files, List.copyOf(warnings));
+            return new Manifest.Sound(
+                    library, channels, frames, stage.unitCount, List.copyOf(files), List.copyOf(warnings));
         }
     }
 
@@ -97,66 +121,81 @@ final class SoundStage {
                         1000.0 * analysis.windowFrames() / analysis.rateHz());
     }
 
-    private long copy(
-            SoundReader reader,
-            int channels,
-            StoredFileWriter sound,
-            ProgressListener progress,
-            BooleanSupplier cancelled)
-            throws IOException {
-        float[] left = new float[BLOCK_FRAMES];
-        float[] right = new float[BLOCK_FRAMES];
-        float[] interleaved = new float[2 * BLOCK_FRAMES];
+    private long copy(SoundReader reader, ProgressListener progress, BooleanSupplier cancelled) throws IOException {
         long frames = 0;
-        while (true) {
-            Stop.ifAsked(cancelled);
-            int read = reader.read(left, right, 0, BLOCK_FRAMES);
-            if (read < 0) {
-                return frames;
-            }
-            if (channels == 1) {
-                sound.floats(left, 0, read);
-            } else {
-                for (int i = 0; i < read; i++) {
-                    interleaved[2 * i] = left[i];
-                    interleaved[2 * i + 1] = right[i];
+        try (SecondThread second = new SecondThread("catbird-measure-sound")) {
+            Block decoded = new Block();
+            Block measured = new Block();
+            while (true) {
+                Stop.ifAsked(cancelled);
+                int read = reader.read(decoded.left, decoded.right, 0, BLOCK_FRAMES);
+                second.await();
+                if (read < 0) {
+                    return frames;
                 }
-                sound.floats(interleaved, 0, 2 * read);
+                Block next = decoded;
+                decoded = measured;
+                measured = next;
+                second.start(() -> take(next, read));
+                frames += read;
+                progress.advance(PROGRESS_PER_S * frames / analysis.rateHz());
             }
-            for (int i = 0; i < read; i++) {
-                mono[monoFrames + i] = 0.5f * (left[i] + right[i]);
-            }
-            monoFrames += read;
-            analyze();
-            frames += read;
-            progress.advance(frames / analysis.rateHz());
+        }
+    }
+
+    private void take(Block block, int frames) throws IOException {
+        if (channels == 1) {
+            sound.floats(block.left, 0, frames);
+        } else {
+            interleave(block.left, block.right, frames, interleaved);
+            sound.floats(interleaved, 0, 2 * frames);
+        }
+        mix(block.left, block.right, frames, mono, monoFrames);
+        monoFrames += frames;
+        analyze();
+    }
+
+    private static void interleave(float[] left, float[] right, int frames, float[] into) {
+        for (int i = 0; i < frames; i++) {
+            into[2 * i] = left[i];
+            into[2 * i + 1] = right[i];
+        }
+    }
+
+    private static void mix(float[] left, float[] right, int frames, float[] into, int offset) {
+        for (int i = 0; i < frames; i++) {
+            into[offset + i] = 0.5f * (left[i] + right[i]);
         }
     }
 
     /** Measures every window that is whole and keeps the rest for later. */
     private void analyze() throws IOException {
         int hop = analysis.corpusHopFrames();
-        int at = 0;
-        for (; at + analysis.windowFrames() <= monoFrames; at += hop) {
-            float level = analyzer.unit(mono, at, windowed, magnitudes, row, 0);
-            audible |= level > 0;
-            append(level);
+        int count = monoFrames < analysis.windowFrames() ? 0 : (monoFrames - analysis.windowFrames()) / hop + 1;
+        batch.units(mono, count, blockRows, blockLevels);
+        for (int u = 0; u < count; u++) {
+            audible |= blockLevels[u] > 0;
         }
-        monoFrames -= at;
-        System.arraycopy(mono, at, mono, 0, monoFrames);
+        append(count);
+        monoFrames -= count * hop;
+        System.arraycopy(mono, count * hop, mono, 0, monoFrames);
     }
 
-    private void append(float level) throws IOException {
-        units.room(row.length).put(row);
-        levels.oneFloat(level);
-        unitCount++;
+    private void append(int count) throws IOException {
+        units.bytes(blockRows, 0, count * analysis.rowBytes());
+        levels.floats(blockLevels, 0, count);
+        for (int u = 0; u < count; u++) {
+            index.add(blockRows, u * analysis.rowBytes());
+        }
+        unitCount += count;
     }
 
     /** The units whose windows reach over the end are silent. */
     private void padTo(int total) throws IOException {
-        Arrays.fill(row, (byte) 0);
+        Arrays.fill(blockRows, (byte) 0);
+        Arrays.fill(blockLevels, 0);
         while (unitCount < total) {
-            append(0);
+            append(Math.min(total - unitCount, blockLevels.length));
         }
     }
 }

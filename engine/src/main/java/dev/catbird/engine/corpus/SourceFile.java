@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells source files apart by their content. Thread: worker. */
 final class SourceFile {
@@ -29,18 +30,22 @@ final class SourceFile {
                 "");
     }
 
-    /** The file's identity; what is {@code known} of an untouched file is believed, else the file is read. */
-    static Manifest.Source identify(
-            Path file, Iterable<Manifest.Source> known, ProgressListener progress, BooleanSupplier cancelled)
-            throws IOException {
+    /** What is {@code known} of a file that is untouched since, or null. */
+    static Manifest.@Nullable Source recall(Path file, Iterable<Manifest.Source> known) throws IOException {
         Manifest.Source now = stat(file);
         for (Manifest.Source source : known) {
             if (now.untouchedSince(source)) {
                 return source;
             }
         }
-        String sha256 = hash(file, now.bytes(), progress, cancelled);
-        return new Manifest.Source(now.path(), now.bytes(), now.modifiedMs(), sha256);
+        return null;
+    }
+
+    /** The file's identity, read from all of it; progress is in bytes. */
+    static Manifest.Source identify(Path file, ProgressListener progress, BooleanSupplier cancelled)
+            throws IOException {
+        Manifest.Source now = stat(file);
+        return new Manifest.Source(now.path(), now.bytes(), now.modifiedMs(), hash(file, progress, cancelled));
     }
 
     /** Throws {@link MediaException} if the file changed since it was identified. */
@@ -50,15 +55,13 @@ final class SourceFile {
         }
     }
 
-    private static String hash(Path file, long bytes, ProgressListener progress, BooleanSupplier cancelled)
-            throws IOException {
+    private static String hash(Path file, ProgressListener progress, BooleanSupplier cancelled) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-        progress.stage("reading " + file.getFileName(), "MiB", bytes >> 20);
         byte[] piece = new byte[PIECE_BYTES];
         ByteBuffer wrapped = ByteBuffer.wrap(piece);
         long read = 0;
@@ -67,7 +70,7 @@ final class SourceFile {
                 Stop.ifAsked(cancelled);
                 digest.update(piece, 0, n);
                 read += n;
-                progress.advance(read >> 20);
+                progress.advance(read);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -10,7 +10,11 @@ final class Stop {
     /** Throws {@link CancellationException} if {@code cancelled} says so, or the thread was interrupted. */
     static void ifAsked(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("stopped; the next run goes on from here");
+            throw asked();
         }
+    }
+
+    static CancellationException asked() {
+        return new CancellationException("stopped; the next run goes on from here");
     }
 }

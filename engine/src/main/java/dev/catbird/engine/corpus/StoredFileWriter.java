@@ -89,9 +89,13 @@ final class StoredFileWriter implements Closeable {
         }
     }
 
-    void oneFloat(float value) throws IOException {
-        room(Float.BYTES);
-        buffer.putFloat(value);
+    void bytes(byte[] values, int offset, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            int n = Math.min(count - done, BUFFER_BYTES);
+            room(n).put(values, offset + done, n);
+            done += n;
+        }
     }
 
     void oneDouble(double value) throws IOException {

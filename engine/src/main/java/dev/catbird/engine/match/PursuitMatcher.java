@@ -36,8 +36,14 @@ public final class PursuitMatcher implements Matcher {
     /** Frames of sound since silence, as far as they fit into a window. */
     private int soundFrames;
 
+    /** A corpus of up to this many units is searched through; for a longer one its index is quicker. */
+    private static final int EXHAUSTIVE_UNITS = 4096;
+
+    /** Set to {@code exhaustive} or {@code indexed} it decides instead of the corpus's length: for measuring. */
+    private static final String SEARCH_PROPERTY = "catbird.search";
+
     /**
-     * A matcher that scans the whole corpus. {@code likeAnEar} weighs frequencies by the A-curve; {@code maxLockFrames} is
+     * A matcher for a corpus of any length. {@code likeAnEar} weighs frequencies by the A-curve; {@code maxLockFrames} is
      * the largest lock that will ever be asked for.
      */
     public PursuitMatcher(Corpus corpus, boolean likeAnEar, int maxLockFrames) {
@@ -45,7 +51,14 @@ public final class PursuitMatcher implements Matcher {
     }
 
     private PursuitMatcher(Corpus corpus, float @Nullable [] weights, int maxLockFrames) {
-        this(corpus, new ExhaustiveSearch(corpus, weights), weights, maxLockFrames);
+        this(corpus, search(corpus, weights), weights, maxLockFrames);
+    }
+
+    private static UnitSearch search(Corpus corpus, float @Nullable [] weights) {
+        String asked = System.getProperty(SEARCH_PROPERTY, "");
+        boolean exhaustive =
+                asked.equals("exhaustive") || (!asked.equals("indexed") && corpus.unitCount() <= EXHAUSTIVE_UNITS);
+        return exhaustive ? new ExhaustiveSearch(corpus, weights) : new IndexedSearch(corpus, corpus.index(), weights);
     }
 
     PursuitMatcher(Corpus corpus, UnitSearch search, float @Nullable [] weights, int maxLockFrames) {

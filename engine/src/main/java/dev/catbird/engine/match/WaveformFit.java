@@ -1,6 +1,7 @@
 package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.kernel.Kernels;
 
 /**
  * Corrects amplitudes so that the placed pieces add up to the target's waveform, not only its spectrum: ridge regression
@@ -17,6 +18,7 @@ final class WaveformFit {
     /** Coordinate descent settles in so many rounds: the ridge keeps the system well conditioned. */
     private static final int ROUNDS = 4;
 
+    private final Kernels kernels = Kernels.best();
     private final float[][] inner = new float[Combination.MAX_COUNT][Combination.MAX_COUNT];
     private final float[] withTarget = new float[Combination.MAX_COUNT];
     private final float[] fitted = new float[Combination.MAX_COUNT];
@@ -28,10 +30,10 @@ final class WaveformFit {
     @RealTime
     void fit(float[] target, float[][] pieces, float[] amplitudes, int count) {
         for (int i = 0; i < count; i++) {
-            withTarget[i] = product(target, pieces[i]);
+            withTarget[i] = kernels.inner(target, 0, pieces[i], 0, target.length);
             fitted[i] = amplitudes[i];
             for (int j = 0; j <= i; j++) {
-                inner[i][j] = product(pieces[i], pieces[j]);
+                inner[i][j] = kernels.inner(pieces[i], 0, pieces[j], 0, target.length);
                 inner[j][i] = inner[i][j];
             }
         }
@@ -49,19 +51,5 @@ final class WaveformFit {
             }
         }
         System.arraycopy(fitted, 0, amplitudes, 0, count);
-    }
-
-    private static float product(float[] a, float[] b) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        for (int i = 0; i + 4 <= a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        return s0 + s1 + s2 + s3;
     }
 }

@@ -2,11 +2,13 @@ package dev.catbird.engine.voice;
 
 import dev.catbird.engine.RealTime;
 import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.match.Combination;
 import java.util.Arrays;
 
 /** Starts a combination's grains and adds up all that sound, in stereo. Thread: audio; calls allocate nothing. */
 public final class GrainPlayer {
+    private final Kernels kernels = Kernels.best();
     private final Corpus corpus;
     private final float[] pieceLeft;
     private final float[] pieceRight;
@@ -40,18 +42,23 @@ public final class GrainPlayer {
             long first = combination.position(i) + aheadFrames;
             float amplitude = combination.amplitude(i);
             corpus.readSound(first, pieceLeft, pieceRight, 0, frames);
+            int toEnd = Math.min(frames, mask + 1 - now);
+            mix(pieceLeft, shape, amplitude, sumLeft, frames, toEnd);
+            mix(pieceRight, shape, amplitude, sumRight, frames, toEnd);
             float energy = 0;
             for (int t = 0; t < frames; t++) {
-                float factor = amplitude * shape.at(t);
-                int at = (now + t) & mask;
-                sumLeft[at] += factor * pieceLeft[t];
-                sumRight[at] += factor * pieceRight[t];
                 float mono = 0.5f * (pieceLeft[t] + pieceRight[t]);
                 energy += mono * mono;
             }
             corpusFrames[i] = first;
             loudness[i] = Math.abs(amplitude) * (float) Math.sqrt(energy / frames);
         }
+    }
+
+    /** Adds a grain to a ring: what fits before its end, then the rest at its beginning. */
+    private void mix(float[] piece, GrainShape shape, float amplitude, float[] sum, int frames, int toEnd) {
+        kernels.multiplyAccumulate(piece, 0, shape.curve(), 0, amplitude, sum, now, toEnd);
+        kernels.multiplyAccumulate(piece, toEnd, shape.curve(), toEnd, amplitude, sum, 0, frames - toEnd);
     }
 
     /** Corpus frame at which the {@code i}-th grain of the last start begins. */

@@ -28,9 +28,9 @@ public final class GrainShape {
         return stepFrames;
     }
 
-    @RealTime
-    public float at(int frame) {
-        return curve[frame];
+    /** The curve's values, 0..1; valid up to {@link #frames}. */
+    float[] curve() {
+        return curve;
     }
 
     /** Hann curves that overlap {@link #OVERLAP}fold, as near to {@code grainFrames} as whole hops allow. */

@@ -47,7 +47,7 @@ class ContinuationsTest {
 
     private static boolean goesOn(Corpus of, long position) {
         Continuations pieces = continuations(of, null);
-        pieces.add(position, 1);
+        pieces.add(position, 1, 1);
         pieces.measure(0);
         return pieces.level(0) > 0;
     }
@@ -79,7 +79,7 @@ class ContinuationsTest {
                 level += magnitudes[b];
             }
             Continuations pieces = continuations(corpus, factors);
-            pieces.add(position, -1);
+            pieces.add(position, -1, 1);
             pieces.measure(0);
             assertEquals(1, pieces.count());
             assertEquals(position, pieces.position(0));
@@ -96,13 +96,13 @@ class ContinuationsTest {
     void everyPieceIsMeasuredByItself() {
         Continuations pieces = continuations(corpus, null);
         for (int i = 0; i < Combination.MAX_COUNT; i++) {
-            pieces.add(100 + 200L * i, 1);
+            pieces.add(100 + 200L * i, 1, 1);
         }
         pieces.measure(0);
         assertEquals(Combination.MAX_COUNT, pieces.count());
         for (int i = 0; i < Combination.MAX_COUNT; i++) {
             Continuations alone = continuations(corpus, null);
-            alone.add(100 + 200L * i, 1);
+            alone.add(100 + 200L * i, 1, 1);
             alone.measure(0);
             assertEquals(alone.level(0), pieces.level(i));
             assertTrue(Arrays.equals(alone.distribution(0), pieces.distribution(i)), "piece " + i);
@@ -154,8 +154,8 @@ class ContinuationsTest {
     @Test
     void whatIsTooQuietCannotGoOn() {
         Continuations pieces = continuations(corpus, null);
-        pieces.add(1000, 1);
-        pieces.add(2000, 1);
+        pieces.add(1000, 1, 1);
+        pieces.add(2000, 1, 1);
         pieces.measure(0);
         float quieter = Math.min(pieces.level(0), pieces.level(1));
         int louder = pieces.level(0) > quieter ? 0 : 1;
@@ -168,19 +168,19 @@ class ContinuationsTest {
     void piecesThatReachTheSamePlaceAreOne() {
         Continuations pieces = continuations(corpus, null);
         int near = ANALYSIS.hopFrames() / 2;
-        pieces.add(1000, 1);
-        pieces.add(3000, 1);
-        pieces.add(1000 + near - 1, -1);
+        pieces.add(1000, 1, 1);
+        pieces.add(3000, 1, 1);
+        pieces.add(1000 + near - 1, -1, 1);
         assertEquals(2, pieces.count());
         assertEquals(1000 + near - 1, pieces.position(0), "the later one plays on");
         assertEquals(-1, pieces.polarity(0));
         assertEquals(3000, pieces.position(1));
         assertEquals(1, pieces.polarity(1));
-        pieces.add(3000 - near, 1);
+        pieces.add(3000 - near, 1, 1);
         assertEquals(3, pieces.count());
         pieces.clear();
         assertEquals(0, pieces.count());
-        pieces.add(3000, -1);
+        pieces.add(3000, -1, 1);
         assertEquals(1, pieces.count());
         assertEquals(3000, pieces.position(0));
     }

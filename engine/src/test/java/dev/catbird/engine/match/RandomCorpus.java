@@ -4,6 +4,8 @@ import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.analysis.UnitCode;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.PictureStore;
+import dev.catbird.engine.index.MemoryIndex;
+import dev.catbird.engine.index.UnitIndex;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -99,6 +101,11 @@ final class RandomCorpus implements Corpus {
     public void readSound(long firstFrame, float[] left, float[] right, int offset, int frames) {
         Arrays.fill(left, offset, offset + frames, 0);
         Arrays.fill(right, offset, offset + frames, 0);
+    }
+
+    @Override
+    public UnitIndex index() {
+        return MemoryIndex.of(analysis, unitCount(), this::readUnits);
     }
 
     @Override

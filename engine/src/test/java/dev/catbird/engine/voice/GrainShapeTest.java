@@ -19,7 +19,7 @@ class GrainShapeTest {
         for (int t = 0; t < step; t++) {
             double sum = 0;
             for (int at = t; at < frames; at += step) {
-                sum += shape.at(at);
+                sum += shape.curve()[at];
             }
             assertEquals(1, sum, 1e-6, which + ", frame " + t + " of " + step);
         }
@@ -41,7 +41,7 @@ class GrainShapeTest {
         shape.cut(grainFrames);
         assertAddsUpToOne("cut " + grainFrames);
         assertEquals(shape.stepFrames() + 128, shape.frames());
-        assertEquals(1, shape.at(shape.frames() / 2), 1e-4, "flat in the middle");
+        assertEquals(1, shape.curve()[shape.frames() / 2], 1e-4, "flat in the middle");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.corpus.PictureStore;
+import dev.catbird.engine.index.UnitIndex;
 import dev.catbird.engine.media.Picture;
 import java.util.Arrays;
 import java.util.Random;
@@ -71,6 +72,11 @@ final class ColourCorpus implements Corpus {
     @Override
     public void readUnits(int firstUnit, int units, byte[] rows, int offset) {
         memory.readUnits(firstUnit, units, rows, offset);
+    }
+
+    @Override
+    public UnitIndex index() {
+        return memory.index();
     }
 
     @Override

@@ -1,0 +1,255 @@
+package dev.catbird.engine.match;
+
+import dev.catbird.engine.RealTime;
+import dev.catbird.engine.analysis.UnitCode;
+import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.index.Candidates;
+import dev.catbird.engine.index.UnitIndex;
+import dev.catbird.engine.kernel.Kernels;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores exactly the few units that an index finds worth it: for corpora of any length. It finds the best unit or one nearly as
+ * good, see docs/adr/0005. Thread: matcher; calls allocate nothing.
+ */
+final class IndexedSearch implements UnitSearch {
+    /** Rows read at a time while levels are weighed. */
+    private static final int BLOCK = 64;
+
+    /** Units quieter than the loudest by more than this cannot be chosen: -60 dB. */
+    private static final float QUIETEST = 1e-3f;
+
+    private final Corpus corpus;
+    private final Kernels kernels = Kernels.best();
+    private final Candidates candidates;
+    private final UnitIndex index;
+    private final int bins;
+    private final int rowBytes;
+    private final float @Nullable [] weights;
+    private final float[] rootWeights;
+    /** What a row's squared codes are weighed with to give the sum that its distribution is divided by. */
+    private final float[] normWeights;
+
+    private final float[] levels;
+    private final float quietest;
+    private final float[] priors;
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int touchedCount;
+
+    /** Made once: a method reference made at each call would be an object. */
+    private final Candidates.Priors findable = this::usablePrior;
+
+    private final float[] query;
+    private final float[] pooled;
+    private final byte[] rows;
+    private final float[] scores;
+    private final float[] norms;
+
+    /** Searches {@code corpus} by its index; {@code weights}, one factor per bin, changes what counts in a spectrum. */
+    IndexedSearch(Corpus corpus, UnitIndex index, float @Nullable [] weights) {
+        this.corpus = corpus;
+        this.index = index;
+        this.weights = weights;
+        bins = corpus.analysis().bins();
+        rowBytes = corpus.analysis().rowBytes();
+        candidates = new Candidates(index, weights);
+        normWeights = new float[bins];
+        rootWeights = new float[bins];
+        for (int b = 0; b < bins; b++) {
+            normWeights[b] = weights == null ? 1 : weights[b];
+            rootWeights[b] = (float) Math.sqrt(normWeights[b]);
+        }
+        query = new float[bins];
+        pooled = new float[index.bands().width()];
+        int most = Math.max(BLOCK, candidates.most());
+        rows = new byte[most * rowBytes];
+        scores = new float[most];
+        norms = new float[most];
+        int units = corpus.unitCount();
+        levels = new float[units];
+        priors = new float[units];
+        touched = new int[units];
+        isTouched = new boolean[units];
+        Arrays.fill(priors, 1);
+        float loudest = 0;
+        for (int u = 0; u < units; u++) {
+            levels[u] = corpus.unitLevel(u);
+        }
+        if (weights != null) {
+            weighLevels(weights);
+        }
+        for (float level : levels) {
+            loudest = Math.max(loudest, level);
+        }
+        quietest = loudest * QUIETEST;
+        for (int u = 0; u < units; u++) {
+            if (levels[u] <= quietest) {
+                levels[u] = 0;
+            }
+        }
+    }
+
+    /** Levels under the weighting need every row: an hour takes 20 ms, once. */
+    private void weighLevels(float[] binWeights) {
+        for (int first = 0; first < levels.length; first += BLOCK) {
+            int count = Math.min(BLOCK, levels.length - first);
+            corpus.readUnits(first, count, rows, 0);
+            kernels.innerSquaredRows(rows, 0, rowBytes, count, binWeights, bins, norms, 0);
+            for (int i = 0; i < count; i++) {
+                int squares = UnitCode.squares(rows, i * rowBytes, bins);
+                levels[first + i] *= squares > 0 ? norms[i] / squares : 0;
+            }
+        }
+    }
+
+    @Override
+    public boolean usable(int unit) {
+        return unit >= 0 && unit < levels.length && levels[unit] > 0;
+    }
+
+    @Override
+    public float level(int unit) {
+        return levels[unit];
+    }
+
+    @Override
+    public float quietest() {
+        return quietest;
+    }
+
+    @Override
+    @RealTime
+    public void distribution(int unit, float[] row) {
+        if (!usable(unit)) {
+            Arrays.fill(row, 0, bins, 0);
+            return;
+        }
+        corpus.readUnits(unit, 1, rows, 0);
+        UnitCode.decode(rows, 0, bins, row);
+        if (weights != null) {
+            float sum = 0;
+            for (int b = 0; b < bins; b++) {
+                row[b] *= weights[b];
+                sum += row[b];
+            }
+            for (int b = 0; b < bins; b++) {
+                row[b] /= sum;
+            }
+        }
+    }
+
+    @Override
+    @RealTime
+    public void prior(int unit, float factor) {
+        if (unit >= 0 && unit < priors.length) {
+            if (!isTouched[unit]) {
+                isTouched[unit] = true;
+                touched[touchedCount++] = unit;
+            }
+            priors[unit] = factor;
+        }
+    }
+
+    @Override
+    @RealTime
+    public float prior(int unit) {
+        return priors[unit];
+    }
+
+    @Override
+    @RealTime
+    public void forgetPriors() {
+        for (int i = 0; i < touchedCount; i++) {
+            priors[touched[i]] = 1;
+            isTouched[touched[i]] = false;
+        }
+        touchedCount = 0;
+    }
+
+    /** The prior of a unit that can be found, else -1. */
+    private float usablePrior(int unit) {
+        return levels[unit] > 0 ? priors[unit] : -1;
+    }
+
+    @Override
+    @RealTime
+    public void mostAlike(float[] rootQuery, Found into) {
+        for (int b = 0; b < bins; b++) {
+            query[b] = rootQuery[b] * rootWeights[b];
+        }
+        index.bands().poolRoots(query, pooled);
+        find(false, into);
+    }
+
+    @Override
+    @RealTime
+    public void mostExplaining(float[] asked, Found into) {
+        for (int b = 0; b < bins; b++) {
+            query[b] = asked[b] * normWeights[b];
+        }
+        index.bands().poolFactors(query, pooled);
+        find(true, into);
+    }
+
+    private void find(boolean squared, Found into) {
+        into.clear();
+        candidates.find(pooled, squared, findable);
+        int count = candidates.count();
+        for (int i = 0; i < count; i++) {
+            corpus.readUnits(candidates.unit(i), 1, rows, i * rowBytes);
+        }
+        score(squared, count);
+        for (int i = 0; i < count; i++) {
+            offer(candidates.unit(i), i, into);
+        }
+        if (into.count() == 0) {
+            lookEverywhere(squared, into);
+        }
+    }
+
+    /**
+     * Scores every unit: where all that the index finds is used up, as it happens when each unit may sound once, others may be
+     * left.
+     */
+    private void lookEverywhere(boolean squared, Found into) {
+        for (int first = 0; first < levels.length; first += BLOCK) {
+            int count = Math.min(BLOCK, levels.length - first);
+            boolean any = false;
+            for (int u = first; u < first + count; u++) {
+                any |= usablePrior(u) > 0;
+            }
+            if (any) {
+                corpus.readUnits(first, count, rows, 0);
+                score(squared, count);
+                for (int i = 0; i < count; i++) {
+                    offer(first + i, i, into);
+                }
+            }
+        }
+    }
+
+    /** Scores the first {@code count} rows read. */
+    private void score(boolean squared, int count) {
+        kernels.innerSquaredRows(rows, 0, rowBytes, count, normWeights, bins, norms, 0);
+        if (squared) {
+            kernels.innerSquaredRows(rows, 0, rowBytes, count, query, bins, scores, 0);
+        } else {
+            kernels.innerRows(rows, 0, rowBytes, count, query, bins, scores, 0);
+            for (int i = 0; i < count; i++) {
+                scores[i] *= scores[i];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            scores[i] = norms[i] > 0 ? scores[i] / norms[i] : 0;
+        }
+    }
+
+    private void offer(int unit, int row, Found into) {
+        float score = scores[row] * usablePrior(unit);
+        if (score > into.threshold()) {
+            into.add(unit, score);
+        }
+    }
+}

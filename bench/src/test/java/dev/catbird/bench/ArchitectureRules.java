@@ -42,6 +42,7 @@ final class ArchitectureRules {
             Map.entry("com.google.gson..", "engine.corpus.."),
             Map.entry("org.jtransforms..", "engine.analysis.."),
             Map.entry("pl.edu.icm.jlargearrays..", "engine.analysis.."),
+            Map.entry("jdk.incubator.vector..", "engine.kernel.."),
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
@@ -193,7 +194,7 @@ final class ArchitectureRules {
     }
 
     private String[] audioPath() {
-        return Stream.of("engine.voice..", "engine.match..", "engine.analysis..")
+        return Stream.of("engine.voice..", "engine.match..", "engine.kernel..", "engine.analysis..")
                 .map(this::in)
                 .toArray(String[]::new);
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class InstrumentPropertyTest {
     private static final int RATE_HZ = 44100;
-    private static final int HOP_FRAMES = 128;
+    private static final int HOP_FRAMES = AnalysisSettings.DEFAULT.hopFrames();
+    private static final int UNIT_FRAMES = AnalysisSettings.DEFAULT.corpusHopFrames();
 
     private final float[] left = TestSounds.speechLike(21, 30000, RATE_HZ);
     private final float[] right = TestSounds.speechLike(22, 30000, RATE_HZ);
@@ -70,7 +71,7 @@ class InstrumentPropertyTest {
 
     /** New grains lie within the lock of a unit's start, all grains where the lookahead says. */
     @ParameterizedTest
-    @CsvSource({"0, 0", "2.9, 128", "6, 265"})
+    @CsvSource({"0, 0", "2.9, 128", "6, 265", "12, 529"})
     void aNewPieceMovesNoFurtherThanTheLock(float lockMs, int lockFrames) {
         Heard heard = new Heard(corpus, Mode.COMBINATION, Heard.with(Parameter.LOCK, lockMs)).play(left);
         int ahead = 1024 - heard.instrument.delayFrames();
@@ -79,7 +80,7 @@ class InstrumentPropertyTest {
             for (Grain grain : match) {
                 if (!grain.continues()) {
                     fresh++;
-                    long shift = grain.corpusFrame() - ahead - (long) grain.unit() * HOP_FRAMES;
+                    long shift = grain.corpusFrame() - ahead - (long) grain.unit() * UNIT_FRAMES;
                     assertTrue(Math.abs(shift) <= lockFrames, "shift " + shift);
                 }
             }

@@ -1,11 +1,10 @@
 package dev.catbird.engine.kernel;
 
 import dev.catbird.engine.RealTime;
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.Vector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,13 +12,14 @@ import jdk.incubator.vector.VectorSpecies;
  * The kernels with the Vector API. Thread: any. Compiled by itself, against a module that Java may lack; made by {@link
  * Choice} only.
  *
- * <p>The 16 partial sums of an inner product stand in one vector of 16 floats, in two of 8 or in four of 4. {@code LANES} is
- * a constant, so the compiler drops the branches of the other widths. Only forms that both JDK 17 and 25 compile to few
- * instructions are used. Masked loads are not among them: the last elements come to the front of a vector by a slice, which
- * fills up with zeros, and a zero added to a partial sum leaves it as it is.
+ * <p>The 16 partial sums of an inner product stand in one vector of 16 floats, or one half after the other in vectors of 8.
+ * Past the last element, products are set to zero, which added to a partial sum leaves it as it is (none is ever -0).
+ * Vectors of 4 floats are left to what needs only the simplest forms.
  *
- * <p>Vectors are objects unless the compiler sees their whole life, so what passes them on must be small enough to be inlined
- * always.
+ * <p>A vector is an object unless the compiler inlines all it goes through, and it gives up where that becomes too much
+ * code. So methods are short, make few conversions, use neither slices nor masked loads, and do not choose between two
+ * vectors in a loop. What the compiler makes of a change is seen by {@code KernelAllocationTest} and {@code
+ * KernelBenchmark}, the latter also under {@code -XX:UseAVX=2}.
  */
 final class VectorKernels extends Kernels {
     private static final VectorSpecies<Float> FLOATS =
@@ -34,6 +34,13 @@ final class VectorKernels extends Kernels {
 
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
 
+    /** All bits of 16 numbers, then no bits of 16. */
+    private static final int[] KEPT = new int[2 * PARTIALS];
+
+    static {
+        Arrays.fill(KEPT, 0, PARTIALS, -1);
+    }
+
     /** Lane i takes lane i + 8 and i + 4, around the end. */
     private static final VectorShuffle<Float> BY_EIGHT = VectorShuffle.iota(FLOATS, 8 % LANES, 1, true);
 
@@ -47,14 +54,18 @@ final class VectorKernels extends Kernels {
         return FloatVector.fromArray(FLOATS, a, at);
     }
 
-    /** The {@code count} floats before {@code end}, then zeros. */
-    private static FloatVector last(float[] a, int end, int count) {
-        return load(a, end - LANES).slice(LANES - count);
+    /** The lanes below 16 - {@code from}, then zeros. */
+    private static FloatVector keep(FloatVector v, int from) {
+        return v.reinterpretAsInts().and(IntVector.fromArray(INTS, KEPT, from)).reinterpretAsFloats();
+    }
+
+    private static int roundUp(int n) {
+        return (n + PARTIALS - 1) & -PARTIALS;
     }
 
     private static FloatVector codes(byte[] rows, int at) {
-        Vector<Integer> codes = ByteVector.fromArray(BYTES, rows, at).convertShape(VectorOperators.B2I, INTS, 0);
-        return (FloatVector) ((IntVector) codes).and(0xff).convert(VectorOperators.I2F, 0);
+        IntVector codes = (IntVector) ByteVector.fromArray(BYTES, rows, at).castShape(INTS, 0);
+        return (FloatVector) codes.and(0xff).castShape(FLOATS, 0);
     }
 
     private static FloatVector squares(FloatVector v) {
@@ -67,61 +78,27 @@ final class VectorKernels extends Kernels {
         if (LANES == 16) {
             x = x.add(x.rearrange(BY_EIGHT));
         }
-        if (LANES > 4) {
-            x = x.add(x.rearrange(BY_FOUR));
-        }
+        x = x.add(x.rearrange(BY_FOUR));
         return (x.lane(0) + x.lane(2)) + (x.lane(1) + x.lane(3));
     }
 
     @Override
     @RealTime
     public float inner(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        if (n < PARTIALS) {
+        if (LANES < 8 || n <= 0 || aOffset + roundUp(n) > a.length || bOffset + roundUp(n) > b.length) {
             return plain.inner(a, aOffset, b, bOffset, n);
         }
-        FloatVector s0 = FloatVector.zero(FLOATS);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        int i = 0;
-        for (; i + PARTIALS <= n; i += PARTIALS) {
-            s0 = s0.add(load(a, aOffset + i).mul(load(b, bOffset + i)));
-            if (LANES < 16) {
-                s1 = s1.add(load(a, aOffset + i + LANES).mul(load(b, bOffset + i + LANES)));
+        int last = roundUp(n) - PARTIALS;
+        FloatVector sum = FloatVector.zero(FLOATS);
+        for (int half = 0; half < PARTIALS; half += LANES) {
+            FloatVector partials = FloatVector.zero(FLOATS);
+            for (int i = half; i < last; i += PARTIALS) {
+                partials = partials.add(load(a, aOffset + i).mul(load(b, bOffset + i)));
             }
-            if (LANES < 8) {
-                s2 = s2.add(load(a, aOffset + i + 2 * LANES).mul(load(b, bOffset + i + 2 * LANES)));
-                s3 = s3.add(load(a, aOffset + i + 3 * LANES).mul(load(b, bOffset + i + 3 * LANES)));
-            }
+            FloatVector rest = load(a, aOffset + last + half).mul(load(b, bOffset + last + half));
+            sum = sum.add(partials.add(keep(rest, last + PARTIALS - n + half)));
         }
-        for (; i + LANES <= n; i += LANES) {
-            // What is left fills whole vectors of partials, then part of one.
-            FloatVector product = load(a, aOffset + i).mul(load(b, bOffset + i));
-            int vector = i % PARTIALS / LANES;
-            if (vector == 0) {
-                s0 = s0.add(product);
-            } else if (vector == 1) {
-                s1 = s1.add(product);
-            } else {
-                s2 = s2.add(product);
-            }
-        }
-        if (i < n) {
-            FloatVector product = last(a, aOffset + n, n - i).mul(last(b, bOffset + n, n - i));
-            int vector = i % PARTIALS / LANES;
-            if (vector == 0) {
-                s0 = s0.add(product);
-            } else if (vector == 1) {
-                s1 = s1.add(product);
-            } else if (vector == 2) {
-                s2 = s2.add(product);
-            } else {
-                s3 = s3.add(product);
-            }
-        }
-        return LANES == 16
-                ? total(s0)
-                : LANES == 8 ? total(s0.add(s1)) : total(s0.add(s2).add(s1.add(s3)));
+        return total(sum);
     }
 
     @Override
@@ -136,27 +113,21 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n >= PARTIALS) {
-            int whole = n - n % PARTIALS;
-            int rest = n - whole;
-            FloatVector rest0 = last(query, rest < LANES ? n : whole + LANES, Math.min(rest, LANES));
-            FloatVector rest1 = last(query, n, Math.max(0, rest - LANES));
-            int lastAt = rows.length - whole - PARTIALS;
+        if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
+            int last = roundUp(n) - PARTIALS;
+            int lastAt = rows.length - roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector s0 = FloatVector.zero(FLOATS);
-                FloatVector s1 = s0;
-                for (int i = 0; i < whole; i += PARTIALS) {
-                    s0 = s0.add(codes(rows, at + i).mul(load(query, i)));
-                    if (LANES == 8) {
-                        s1 = s1.add(codes(rows, at + i + LANES).mul(load(query, i + LANES)));
+                FloatVector sum = FloatVector.zero(FLOATS);
+                for (int half = 0; half < PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(FLOATS);
+                    for (int i = half; i < last; i += PARTIALS) {
+                        partials = partials.add(codes(rows, at + i).mul(load(query, i)));
                     }
+                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
+                    sum = sum.add(partials.add(codes(rows, at + last + half).mul(rest)));
                 }
-                s0 = s0.add(codes(rows, at + whole).mul(rest0));
-                if (LANES == 8) {
-                    s0 = s0.add(s1.add(codes(rows, at + whole + LANES).mul(rest1)));
-                }
-                scores[scoresOffset + r] = total(s0);
+                scores[scoresOffset + r] = total(sum);
             }
         }
         plain.innerRows(rows, rowsOffset + r * rowBytes, rowBytes, count - r, query, n, scores, scoresOffset + r);
@@ -174,55 +145,26 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n >= PARTIALS) {
-            int whole = n - n % PARTIALS;
-            int rest = n - whole;
-            FloatVector rest0 = last(query, rest < LANES ? n : whole + LANES, Math.min(rest, LANES));
-            FloatVector rest1 = last(query, n, Math.max(0, rest - LANES));
-            int lastAt = rows.length - whole - PARTIALS;
+        if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
+            int last = roundUp(n) - PARTIALS;
+            int lastAt = rows.length - roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector s0 = FloatVector.zero(FLOATS);
-                FloatVector s1 = s0;
-                for (int i = 0; i < whole; i += PARTIALS) {
-                    s0 = s0.add(squares(codes(rows, at + i)).mul(load(query, i)));
-                    if (LANES == 8) {
-                        s1 = s1.add(squares(codes(rows, at + i + LANES)).mul(load(query, i + LANES)));
+                FloatVector sum = FloatVector.zero(FLOATS);
+                for (int half = 0; half < PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(FLOATS);
+                    for (int i = half; i < last; i += PARTIALS) {
+                        partials = partials.add(squares(codes(rows, at + i)).mul(load(query, i)));
                     }
+                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
+                    sum = sum.add(
+                            partials.add(squares(codes(rows, at + last + half)).mul(rest)));
                 }
-                s0 = s0.add(squares(codes(rows, at + whole)).mul(rest0));
-                if (LANES == 8) {
-                    s0 = s0.add(s1.add(squares(codes(rows, at + whole + LANES)).mul(rest1)));
-                }
-                scores[scoresOffset + r] = total(s0);
+                scores[scoresOffset + r] = total(sum);
             }
         }
         plain.innerSquaredRows(
                 rows, rowsOffset + r * rowBytes, rowBytes, count - r, query, n, scores, scoresOffset + r);
-    }
-
-    @Override
-    @RealTime
-    public void addScaled(float[] sum, float[] x, float factor, int n) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            load(sum, i).add(load(x, i).mul(factor)).intoArray(sum, i);
-        }
-        for (; i < n; i++) {
-            sum[i] += factor * x[i];
-        }
-    }
-
-    @Override
-    @RealTime
-    public void quotient(float[] v, float[] lambda, float[] into, int n) {
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            load(v, i).div(load(lambda, i)).intoArray(into, i);
-        }
-        for (; i < n; i++) {
-            into[i] = v[i] / lambda[i];
-        }
     }
 
     @Override
@@ -297,13 +239,13 @@ final class VectorKernels extends Kernels {
 
     private static void correlateEight(float[] waveform, int n, float[] piece, int s, float[] correlation) {
         FloatVector c0 = FloatVector.zero(FLOATS);
-        FloatVector c1 = c0;
-        FloatVector c2 = c0;
-        FloatVector c3 = c0;
-        FloatVector c4 = c0;
-        FloatVector c5 = c0;
-        FloatVector c6 = c0;
-        FloatVector c7 = c0;
+        FloatVector c1 = FloatVector.zero(FLOATS);
+        FloatVector c2 = FloatVector.zero(FLOATS);
+        FloatVector c3 = FloatVector.zero(FLOATS);
+        FloatVector c4 = FloatVector.zero(FLOATS);
+        FloatVector c5 = FloatVector.zero(FLOATS);
+        FloatVector c6 = FloatVector.zero(FLOATS);
+        FloatVector c7 = FloatVector.zero(FLOATS);
         for (int i = 0; i < n; i++) {
             FloatVector w = FloatVector.broadcast(FLOATS, waveform[i]);
             c0 = c0.add(w.mul(load(piece, s + i)));
@@ -323,45 +265,5 @@ final class VectorKernels extends Kernels {
         c5.intoArray(correlation, s + 5 * LANES);
         c6.intoArray(correlation, s + 6 * LANES);
         c7.intoArray(correlation, s + 7 * LANES);
-    }
-
-    @Override
-    @RealTime
-    public int peak(float[] values, int n) {
-        if (n < LANES) {
-            return plain.peak(values, n);
-        }
-        FloatVector most = FloatVector.broadcast(FLOATS, -1);
-        for (int i = 0; i < n; i += LANES) {
-            FloatVector v = load(values, Math.min(i, n - LANES)).abs();
-            most = most.blend(v, v.compare(VectorOperators.GT, most));
-        }
-        float largest = most.reduceLanes(VectorOperators.MAX);
-        for (int i = 0; i < n; i++) {
-            if (Math.abs(values[i]) == largest) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    @Override
-    @RealTime
-    public int peak(float[] values, float polarity, int n) {
-        if (n < LANES) {
-            return plain.peak(values, polarity, n);
-        }
-        FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-        for (int i = 0; i < n; i += LANES) {
-            FloatVector v = load(values, Math.min(i, n - LANES)).mul(polarity);
-            most = most.blend(v, v.compare(VectorOperators.GT, most));
-        }
-        float largest = most.reduceLanes(VectorOperators.MAX);
-        for (int i = 0; i < n; i++) {
-            if (polarity * values[i] == largest) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -3,9 +3,9 @@ package dev.catbird.engine.analysis;
 import dev.catbird.engine.RealTime;
 
 /**
- * How a unit's spectrum is stored: one unsigned byte per counted bin, 255 x the square root of its magnitude over that of the
- * largest. Roots keep 48 dB of magnitudes, and their differences are what the ear and the divergence go by. The scale is
- * implied: a spectrum's distribution is its squared codes over their sum. Thread: any.
+ * How a unit's spectrum is stored: one unsigned byte per counted bin, 255 x the square root of its magnitude over that of
+ * the largest. Roots keep 96 dB of magnitudes, and their differences are what the ear and the divergence go by. The scale
+ * is implied: a spectrum's distribution is its squared codes over their sum. Thread: any.
  */
 public final class UnitCode {
     private static final float LARGEST = 255;

@@ -232,12 +232,26 @@ final class BuildFolder implements Closeable {
         discard();
     }
 
-    /** Leaves nothing in the working folder of a shard but what belongs there. */
+    /** Leaves nothing in the working folder of a shard but its own files: an older Catbird may have left others there. */
     private Path clean(Manifest.Shard shard) throws IOException {
         Path folder = part.resolve(shard.folder());
+        // The mark goes first: without it nobody goes on with pictures.
         Files.deleteIfExists(folder.resolve(PictureFiles.BEGUN));
-        if (shard.pictures() == null) {
-            PictureFiles.remove(folder);
+        List<Manifest.StoredFile> files = new ArrayList<>(shard.sound().files());
+        if (shard.pictures() != null) {
+            files.addAll(shard.pictures().files());
+        }
+        Set<String> own = new HashSet<>();
+        for (Manifest.StoredFile file : files) {
+            own.add(file.name());
+            own.add(file.name() + StoredFileWriter.TABLE_ENDING);
+        }
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!own.contains(String.valueOf(entry.getFileName()))) {
+                    delete(entry);
+                }
+            }
         }
         return folder;
     }

@@ -5,9 +5,9 @@ import java.io.Closeable;
 
 /**
  * An analysed corpus: sound, unit spectra and pictures on one axis of sound frames. Unit {@code u} is the window that
- * starts at frame {@code u * corpusHopFrames}. Several videos follow one another, each padded to whole corpus hops and followed by at
- * least {@link #GUARD_FRAMES} frames of silence; units that touch a seam are silent (level 0). Read-only. Thread: any;
- * no method allocates, so the audio thread may read too.
+ * starts at frame {@code u * corpusHopFrames}. Several videos follow one another, each padded to whole corpus hops and
+ * followed by at least {@link #GUARD_FRAMES} frames of silence; units that touch a seam are silent (level 0). Read-only.
+ * Thread: any; no method allocates, so the audio thread may read too.
  */
 public interface Corpus extends Closeable {
 

@@ -5,13 +5,17 @@ import java.util.Optional;
 
 /**
  * Inner loops over arrays, in two twins that give the same bits: plain Java, and the Vector API where Java has it. Thread:
- * any, also several at once; calls allocate nothing.
+ * any, also several at once; calls allocate nothing once they are compiled, see {@link #warmUp}.
  *
  * <p>So that the same input gives the same samples on every machine, every sum has one order. An inner product has 16
  * partial sums: element i goes to partial i mod 16, in the order of i; then partials j and j+8 are added, then j and j+4,
  * then j and j+2, then the last two. Products are rounded before they are added. Other sums say their order themselves.
  *
- * <p>Counts may be zero; a range outside an array is an {@link IndexOutOfBoundsException}.
+ * <p>Inner products are quickest where their arrays have room for the count rounded up to 16 (what stands there does not
+ * count), and rows of bytes where the array goes on for 15 bytes after the last of them.
+ *
+ * <p>Counts may be zero; a range outside an array is an {@link IndexOutOfBoundsException}. What is written to is none of the
+ * arrays read, unless a method allows it.
  */
 public abstract class Kernels {
 
@@ -35,6 +39,14 @@ public abstract class Kernels {
     /** The twin with the Vector API, where this Java has it, however narrow its vectors. */
     public static Optional<Kernels> vector() {
         return Choice.VECTOR.kernels();
+    }
+
+    /**
+     * Runs every kernel until it is compiled, for at most a few seconds. Code with the Vector API is a thousand times slower
+     * before, and allocates: not under a sound deadline, then. Thread: worker, or main before sound starts.
+     */
+    public final void warmUp() {
+        new WarmUp(this).run();
     }
 
     /** Sum of a[aOffset + i] x b[bOffset + i], i below {@code n}. */
@@ -70,23 +82,30 @@ public abstract class Kernels {
 
     /** sum[i] += factor x x[i], i below {@code n}. */
     @RealTime
-    public abstract void addScaled(float[] sum, float[] x, float factor, int n);
+    public final void addScaled(float[] sum, float[] x, float factor, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
 
     /** into[i] = v[i] / lambda[i], i below {@code n}; {@code into} may be one of the others. */
     @RealTime
-    public abstract void quotient(float[] v, float[] lambda, float[] into, int n);
+    public final void quotient(float[] v, float[] lambda, float[] into, int n) {
+        for (int i = 0; i < n; i++) {
+            into[i] = v[i] / lambda[i];
+        }
+    }
 
     /**
      * explained[b] = floor + gains[0] x distributions[0][b] + gains[1] x distributions[1][b] + ..., added in this order; b
-     * below {@code n}, {@code count} distributions. {@code explained} is none of the others.
+     * below {@code n}, {@code count} distributions.
      */
     @RealTime
     public abstract void explain(
             float[][] distributions, float[] gains, int count, float floor, float[] explained, int n);
 
     /**
-     * query[b] = magnitudes[b] / what {@link #explain} gives for b: what is asked for after an explanation. {@code query} is
-     * none of the others.
+     * query[b] = magnitudes[b] / what {@link #explain} gives for b: what is asked for after an explanation.
      */
     @RealTime
     public abstract void explainedQuotient(
@@ -95,7 +114,7 @@ public abstract class Kernels {
     /**
      * The multiplicative update of Lee and Seung (2001) for the gains of fixed distributions under the Kullback-Leibler
      * divergence: in each of {@code rounds} rounds, the {@link #explainedQuotient}, then every gain times the inner product
-     * of its distribution with it. {@code query} is overwritten; it is none of the others.
+     * of its distribution with it. {@code query} is overwritten.
      */
     @RealTime
     public final void refit(
@@ -129,9 +148,30 @@ public abstract class Kernels {
 
     /** First index below {@code n} of the largest absolute value; -1 if there is none. NaN is passed over. */
     @RealTime
-    public abstract int peak(float[] values, int n);
+    public final int peak(float[] values, int n) {
+        int best = -1;
+        float largest = -1;
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(values[i]) > largest) {
+                largest = Math.abs(values[i]);
+                best = i;
+            }
+        }
+        return best;
+    }
 
     /** First index below {@code n} of the largest polarity x value; -1 if there is none. NaN is passed over. */
     @RealTime
-    public abstract int peak(float[] values, float polarity, int n);
+    public final int peak(float[] values, float polarity, int n) {
+        int best = -1;
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            float value = polarity * values[i];
+            if (value > largest || (best < 0 && value == largest)) {
+                largest = value;
+                best = i;
+            }
+        }
+        return best;
+    }
 }

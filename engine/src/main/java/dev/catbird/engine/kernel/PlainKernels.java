@@ -164,22 +164,6 @@ final class PlainKernels extends Kernels {
 
     @Override
     @RealTime
-    public void addScaled(float[] sum, float[] x, float factor, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[i] += factor * x[i];
-        }
-    }
-
-    @Override
-    @RealTime
-    public void quotient(float[] v, float[] lambda, float[] into, int n) {
-        for (int i = 0; i < n; i++) {
-            into[i] = v[i] / lambda[i];
-        }
-    }
-
-    @Override
-    @RealTime
     public void explain(float[][] distributions, float[] gains, int count, float floor, float[] explained, int n) {
         for (int b = 0; b < n; b++) {
             explained[b] = floor;
@@ -250,34 +234,5 @@ final class PlainKernels extends Kernels {
         correlation[s + 5] = c5;
         correlation[s + 6] = c6;
         correlation[s + 7] = c7;
-    }
-
-    @Override
-    @RealTime
-    public int peak(float[] values, int n) {
-        int best = -1;
-        float largest = -1;
-        for (int i = 0; i < n; i++) {
-            if (Math.abs(values[i]) > largest) {
-                largest = Math.abs(values[i]);
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    @Override
-    @RealTime
-    public int peak(float[] values, float polarity, int n) {
-        int best = -1;
-        float largest = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            float value = polarity * values[i];
-            if (value > largest || (best < 0 && value == largest)) {
-                largest = value;
-                best = i;
-            }
-        }
-        return best;
     }
 }

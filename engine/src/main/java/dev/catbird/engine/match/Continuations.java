@@ -19,6 +19,7 @@ final class Continuations {
     private int count;
     private final long[] positions = new long[Combination.MAX_COUNT];
     private final int[] polarities = new int[Combination.MAX_COUNT];
+    private final float[] amplitudes = new float[Combination.MAX_COUNT];
     private final float[] levels = new float[Combination.MAX_COUNT];
     private final float[][] roots;
     private final float[][] distributions;
@@ -45,6 +46,12 @@ final class Continuations {
         return positions[i];
     }
 
+    /** The factor that piece {@code i} has sounded with. */
+    float amplitude(int i) {
+        return amplitudes[i];
+    }
+
+    /** 1, or -1 if piece {@code i} sounds turned over. */
     int polarity(int i) {
         return polarities[i];
     }
@@ -71,7 +78,7 @@ final class Continuations {
 
     /** Adds a piece; one that would reach the same place as an earlier one replaces it. */
     @RealTime
-    void add(long position, int polarity) {
+    void add(long position, int polarity, float amplitude) {
         int i = 0;
         while (i < count && Math.abs(positions[i] - position) >= nearFrames) {
             i++;
@@ -81,6 +88,7 @@ final class Continuations {
         }
         positions[i] = position;
         polarities[i] = polarity;
+        amplitudes[i] = amplitude;
     }
 
     /** Measures what every piece would play next; at or under {@code quietest} it cannot go on. */

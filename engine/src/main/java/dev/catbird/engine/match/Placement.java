@@ -12,6 +12,9 @@ final class Placement {
     /** A piece that explains less than this share of a hop is let go. */
     private static final float LET_GO = 0.01f;
 
+    /** How much a piece that goes on keeps of its loudness: steps from hop to hop are heard as a buzz. */
+    private static final float KEPT = 0.4f;
+
     private final UnitSearch search;
     private final MonoSound sound;
     private final float[] shape;
@@ -25,6 +28,7 @@ final class Placement {
     private final float[] covered;
     private final float[] amplitudes = new float[Combination.MAX_COUNT];
     private final long[] positions = new long[Combination.MAX_COUNT];
+    private final int[] polarities = new int[Combination.MAX_COUNT];
     private final float[] levels = new float[Combination.MAX_COUNT];
     private Continuations sounding;
     private Continuations following;
@@ -69,14 +73,18 @@ final class Placement {
             }
             find(i, pursuit, settings);
             levels[i] = level(pursuit, i, settings.stepFrames);
-            amplitudes[i] = pursuit.gain(i) * phaseLock.polarity() / levels[i];
-            cover(i);
-            if (pursuit.gain(i) > LET_GO * gainSum) {
-                following.add(positions[i] + settings.stepFrames, phaseLock.polarity());
+            polarities[i] = phaseLock.polarity();
+            amplitudes[i] = pursuit.gain(i) * polarities[i] / levels[i];
+            if (pursuit.piece(i) >= 0) {
+                amplitudes[i] += KEPT * (sounding.amplitude(pursuit.piece(i)) - amplitudes[i]);
             }
+            cover(i);
         }
         waveformFit.fit(heard, pieces, amplitudes, count);
         for (int i = 0; i < count; i++) {
+            if (pursuit.gain(i) > LET_GO * gainSum) {
+                following.add(positions[i] + settings.stepFrames, polarities[i], amplitudes[i]);
+            }
             float gain = Math.abs(amplitudes[i]) * levels[i];
             into.add(pursuit.unit(i), gain, amplitudes[i], positions[i], pursuit.piece(i) >= 0);
         }

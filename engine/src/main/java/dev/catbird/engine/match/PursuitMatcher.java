@@ -107,8 +107,7 @@ public final class PursuitMatcher implements Matcher {
         if (settings.once) {
             used.exclude(search);
         }
-        int count =
-                pursuit.pursue(magnitudes, level, settings.combination, placement.sounding(), 1 + settings.continuity);
+        int count = pursuit.pursue(magnitudes, level, settings.combination, placement.sounding(), settings.continuity);
         search.forgetPriors();
         return count;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.TestSounds;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class SpectrumAnalyzerTest {
     @ParameterizedTest
     @ValueSource(doubles = {1000, 8000, 11025, 22050})
     void magnitudesAreThoseOfTheCountedBins(double maxHz) {
-        AnalysisSettings settings = new AnalysisSettings(44100, 1024, 128, maxHz);
+        AnalysisSettings settings = new AnalysisSettings(44100, 1024, 128, 512, maxHz);
         SpectrumAnalyzer analyzer = new SpectrumAnalyzer(settings);
         float[] sound = TestSounds.noise(1, 1024, 0.3f);
         float[] magnitudes = new float[settings.bins()];
@@ -59,30 +60,33 @@ class SpectrumAnalyzerTest {
     }
 
     @Test
-    void unitIsTheRootOfADistribution() {
+    void unitIsTheCodeOfItsMagnitudes() {
         SpectrumAnalyzer analyzer = new SpectrumAnalyzer(SETTINGS);
         int bins = SETTINGS.bins();
         float[] sound = TestSounds.noise(4, 3000, 0.2f);
-        float[] row = new float[bins + 7];
-        float[] windowed = new float[1024];
+        byte[] rows = new byte[SETTINGS.rowBytes() + 7];
+        Arrays.fill(rows, (byte) 99);
         float[] magnitudes = new float[bins];
-        float level = analyzer.unit(sound, 1000, windowed, magnitudes, row, 5);
-        double squares = 0;
-        for (int b = 0; b < bins; b++) {
-            squares += row[5 + b] * row[5 + b];
-            assertEquals(magnitudes[b], level * row[5 + b] * row[5 + b], 1e-5 * level);
+        float level = analyzer.unit(sound, 1000, new float[1024], magnitudes, rows, 5);
+        double sum = 0;
+        for (float magnitude : magnitudes) {
+            sum += magnitude;
         }
-        assertEquals(1, squares, 1e-5);
-        assertEquals(0, row[4]);
-        assertEquals(0, row[bins + 5]);
+        assertEquals(sum, level, 1e-5 * sum);
+        byte[] expected = new byte[SETTINGS.rowBytes()];
+        UnitCode.encode(magnitudes, bins, expected, 0);
+        assertArrayEquals(expected, Arrays.copyOfRange(rows, 5, 5 + expected.length));
+        assertEquals(99, rows[4]);
+        assertEquals(99, rows[5 + expected.length]);
     }
 
     @Test
     void silenceHasNoLevelAndNoDistribution() {
         SpectrumAnalyzer analyzer = new SpectrumAnalyzer(SETTINGS);
-        float[] row = TestSounds.noise(7, SETTINGS.bins(), 1);
+        byte[] row = new byte[SETTINGS.rowBytes()];
+        Arrays.fill(row, (byte) 99);
         float level = analyzer.unit(new float[1024], 0, new float[1024], new float[SETTINGS.bins()], row, 0);
         assertEquals(0, level);
-        assertArrayEquals(new float[SETTINGS.bins()], row);
+        assertArrayEquals(new byte[SETTINGS.rowBytes()], row);
     }
 }

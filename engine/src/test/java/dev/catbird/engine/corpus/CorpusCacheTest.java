@@ -98,7 +98,7 @@ class CorpusCacheTest {
         openAndClose(video, SOUND_ONLY, AMPLE);
         FakeMediaLibrary.write(video, "seed=5 frames=30000");
         try (Corpus corpus = open(video, SOUND_ONLY, AMPLE).corpus()) {
-            assertEquals((30000 + 127) / 128, corpus.unitCount());
+            assertEquals((30000 + 511) / 512, corpus.unitCount());
         }
         onlyCached();
     }
@@ -123,7 +123,7 @@ class CorpusCacheTest {
         openAndClose(video, SOUND_ONLY, AMPLE);
         try (var files = Files.walk(onlyCached())) {
             Path units =
-                    files.filter(file -> file.endsWith("units.f32")).findFirst().orElseThrow();
+                    files.filter(file -> file.endsWith("units.u8")).findFirst().orElseThrow();
             byte[] bytes = Files.readAllBytes(units);
             bytes[5] ^= 1;
             Files.write(units, bytes);
@@ -131,6 +131,19 @@ class CorpusCacheTest {
         openAndClose(video, SOUND_ONLY, AMPLE);
         assertEquals(6, library.soundsOpened.get());
         onlyCached();
+    }
+
+    @Test
+    void aCorpusOfTheFirstFormatIsMadeAgain() throws IOException {
+        openAndClose(video, BuildSettings.DEFAULT, AMPLE);
+        FirstFormat.pretend(onlyCached());
+        openAndClose(video, BuildSettings.DEFAULT, AMPLE);
+        assertEquals(2, library.soundsOpened.get());
+        try (var files = Files.walk(onlyCached())) {
+            assertTrue(files.noneMatch(file -> file.endsWith("units.f32")), "its spectra are gone");
+        }
+        openAndClose(video, BuildSettings.DEFAULT, AMPLE);
+        assertEquals(2, library.soundsOpened.get());
     }
 
     @Test
@@ -169,7 +182,7 @@ class CorpusCacheTest {
         try (Corpus used = open(video, BuildSettings.DEFAULT, AMPLE).corpus()) {
             openAndClose(second, BuildSettings.DEFAULT, 0);
             assertTrue(cached().stream().anyMatch(name -> name.startsWith("one.") && name.endsWith(".catbird")));
-            assertEquals((20000 + 127) / 128, used.unitCount());
+            assertEquals((20000 + 511) / 512, used.unitCount());
         }
         openAndClose(second, BuildSettings.DEFAULT, 0);
         assertFalse(cached().stream().anyMatch(name -> name.startsWith("one.")));

@@ -106,10 +106,17 @@ class DamagedCorpusTest {
 
     @Test
     void anotherVersionIsRefused() throws IOException {
-        edit("\"version\": 1", "\"version\": 2");
-        assertTrue(refusal().contains("newer Catbird (format 2, this one reads 1)"));
-        edit("\"version\": 2", "\"version\": 0");
+        edit("\"version\": 2", "\"version\": 3");
+        assertTrue(refusal().contains("newer Catbird (format 3, this one reads 2)"));
+        edit("\"version\": 3", "\"version\": 0");
         assertTrue(refusal().contains("older Catbird"));
+    }
+
+    @Test
+    void aCorpusOfTheFirstFormatIsRefused() throws IOException {
+        FirstFormat.pretend(corpus);
+        String message = refusal();
+        assertTrue(message.contains("older Catbird (format 1, this one reads 2); build it again with: "), message);
     }
 
     @ParameterizedTest
@@ -120,12 +127,12 @@ class DamagedCorpusTest {
                 "[]",
                 "{}",
                 "{\"format\": \"catbird corpus\"}",
-                "{\"format\": \"catbird corpus\", \"version\": 1, \"complete\": true}",
-                "{\"format\": [1], \"version\": 1}",
+                "{\"format\": \"catbird corpus\", \"version\": 2, \"complete\": true}",
+                "{\"format\": [1], \"version\": 2}",
                 "{\"format\": \"catbird corpus\", \"version\": \"x\"}",
-                "{\"format\": \"catbird corpus\", \"version\": 1, \"complete\": true, \"shards\": [null]}",
+                "{\"format\": \"catbird corpus\", \"version\": 2, \"complete\": true, \"shards\": [null]}",
                 "not json at all {{{",
-                "{\"name\": \"someone else's\", \"version\": 1}"
+                "{\"name\": \"someone else's\", \"version\": 2}"
             })
     void foreignJsonIsRefused(String text) throws IOException {
         Files.writeString(corpus.resolve(ManifestFile.NAME), text);
@@ -144,17 +151,20 @@ class DamagedCorpusTest {
         for (String[] change : new String[][] {
             {"\"frames\": 20000", "\"frames\": 20001"},
             {"\"frames\": 20000", "\"frames\": -1"},
-            {"\"units\": 157", "\"units\": 1"},
+            {"\"units\": 40", "\"units\": 1"},
             {"\"channels\": 2", "\"channels\": 3"},
-            {"\"hopFrames\": 128", "\"hopFrames\": 64"},
+            {"\"corpusHopFrames\": 512", "\"corpusHopFrames\": 256"},
+            {"\"corpusHopFrames\": 512", "\"corpusHopFrames\": 511"},
+            {"\"corpusHopFrames\": 512", "\"corpusHopFrames\": 0"},
             {"\"hopFrames\": 128", "\"hopFrames\": 0"},
+            {"\"hopFrames\": 128", "\"hopFrames\": 96"},
             {"\"windowFrames\": 1024", "\"windowFrames\": 1000"},
             {"\"count\": 12", "\"count\": 2000000000"},
             {"\"width\": 40", "\"width\": 400"},
             {"\"width\": 40", "\"width\": 2147483647"},
             {"\"bytesPerPicture\": 480", "\"bytesPerPicture\": 0"},
             {"\"framesPerS\": 25.0", "\"framesPerS\": 0"},
-            {"\"name\": \"units.f32\"", "\"name\": \"../units.f32\""},
+            {"\"name\": \"units.u8\"", "\"name\": \"../units.u8\""},
             {"\"folder\": \"shard", "\"folder\": \"../shard"},
             {"\"complete\": true", "\"complete\": false"},
         }) {

@@ -8,6 +8,7 @@ import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.media.Picture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MappedCorpusTest {
     private static final AnalysisSettings ANALYSIS = AnalysisSettings.DEFAULT;
-    private static final int HOP = ANALYSIS.hopFrames();
-    private static final int BINS = ANALYSIS.bins();
+    private static final int HOP = ANALYSIS.corpusHopFrames();
+    private static final int ROW_BYTES = ANALYSIS.rowBytes();
 
     @TempDir
     Path folder;
@@ -70,13 +71,38 @@ class MappedCorpusTest {
         }
     }
 
+    /** A segment of 100 bytes holds no row whole: then one row is a segment. */
+    @ParameterizedTest
+    @ValueSource(longs = {100, 272, 500, 1L << 20})
+    void segmentsNeverSplitARecord(long maxSegmentBytes) throws IOException {
+        int recordBytes = 136;
+        int records = 41;
+        byte[] bytes = new byte[records * recordBytes];
+        new Random(3).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("records"), bytes);
+        MappedBytes mapped = new MappedBytes(file, records, recordBytes, maxSegmentBytes);
+        for (int first = 0; first < records; first++) {
+            for (int count = 0; first + count <= records; count += 1 + count / 3) {
+                byte[] read = new byte[count * recordBytes + 4];
+                Arrays.fill(read, (byte) 99);
+                mapped.read(first, count, read, 3);
+                String which = count + " records from " + first;
+                int at = first * recordBytes;
+                byte[] expected = Arrays.copyOfRange(bytes, at, at + count * recordBytes);
+                assertArrayEquals(expected, Arrays.copyOfRange(read, 3, read.length - 1), which);
+                assertEquals(99, read[2], which);
+                assertEquals(99, read[read.length - 1], which);
+            }
+        }
+    }
+
     private static void assertSame(Corpus expected, Corpus actual) throws IOException {
         assertEquals(expected.analysis(), actual.analysis());
         assertEquals(expected.unitCount(), actual.unitCount());
         assertEquals(expected.soundFrames(), actual.soundFrames());
         int units = expected.unitCount();
-        float[] expectedRows = new float[units * BINS];
-        float[] actualRows = new float[units * BINS + 3];
+        byte[] expectedRows = new byte[units * ROW_BYTES];
+        byte[] actualRows = new byte[units * ROW_BYTES + 3];
         expected.readUnits(0, units, expectedRows, 0);
         actual.readUnits(0, units, actualRows, 3);
         assertArrayEquals(expectedRows, Arrays.copyOfRange(actualRows, 3, actualRows.length));
@@ -111,7 +137,7 @@ class MappedCorpusTest {
                 "seed=3 frames=30000 channels=2 pictures=5 width=24 height=40");
         try (MappedCorpus stored = MappedCorpus.open(corpus)) {
             long end = 0;
-            float[] row = new float[BINS];
+            byte[] row = new byte[ROW_BYTES];
             for (int v = 0; v < 3; v++) {
                 float[][] sound = FakeMediaLibrary.sound(folder.resolve(v + ".video"));
                 long start = stored.firstFrame(v);
@@ -120,7 +146,7 @@ class MappedCorpusTest {
                 for (int u = (int) (end / HOP); u < start / HOP; u++) {
                     assertEquals(0, stored.unitLevel(u), "seam unit " + u);
                     stored.readUnits(u, 1, row, 0);
-                    assertArrayEquals(new float[BINS], row);
+                    assertArrayEquals(new byte[ROW_BYTES], row);
                 }
                 int seam = (int) (start - end);
                 float[][] read = readSound(stored, end, seam);
@@ -138,14 +164,14 @@ class MappedCorpusTest {
     }
 
     private void assertAllUnitsMatchTheirVideos(MappedCorpus stored) throws IOException {
-        float[] rows = new float[stored.unitCount() * BINS];
+        byte[] rows = new byte[stored.unitCount() * ROW_BYTES];
         stored.readUnits(0, stored.unitCount(), rows, 0);
         for (int v = 0; v < 3; v++) {
             float[][] sound = FakeMediaLibrary.sound(folder.resolve(v + ".video"));
             Corpus twin = MemoryCorpus.stereo(sound[0], sound[1], ANALYSIS);
-            float[] expected = new float[twin.unitCount() * BINS];
+            byte[] expected = new byte[twin.unitCount() * ROW_BYTES];
             twin.readUnits(0, twin.unitCount(), expected, 0);
-            int from = (int) (stored.firstFrame(v) / HOP) * BINS;
+            int from = (int) (stored.firstFrame(v) / HOP) * ROW_BYTES;
             assertArrayEquals(expected, Arrays.copyOfRange(rows, from, from + expected.length), "video " + v);
         }
     }
@@ -211,7 +237,7 @@ class MappedCorpusTest {
         com.sun.management.ThreadMXBean threads =
                 (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         try (Corpus stored = MappedCorpus.open(corpus)) {
-            float[] rows = new float[64 * BINS];
+            byte[] rows = new byte[64 * ROW_BYTES];
             float[] left = new float[4096];
             float[] right = new float[4096];
             Picture picture = new Picture(40, 24);

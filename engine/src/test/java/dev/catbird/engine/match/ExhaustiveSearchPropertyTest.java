@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,19 +70,38 @@ class ExhaustiveSearchPropertyTest {
         double of(int unit);
     }
 
-    private static void assertBest(Score score, int units, int found, String which) {
-        int best = -1;
-        for (int u = 0; u < units; u++) {
-            if (score.of(u) > (best < 0 ? 0 : score.of(best))) {
-                best = u;
-            }
+    private interface Ask {
+        void into(Found found);
+    }
+
+    /** The best unit, -1 if there is none. */
+    private static int best(Ask ask) {
+        Found found = new Found(1);
+        ask.into(found);
+        return found.count() == 0 ? -1 : found.unit(0);
+    }
+
+    /** The best {@code most} units, best first, each once, with the scores of the definition. */
+    private static void assertBest(Score score, int units, int most, Ask ask, String which) {
+        Found found = new Found(most);
+        ask.into(found);
+        double[] best = new double[units];
+        Arrays.setAll(best, score::of);
+        Arrays.sort(best);
+        int positive = 0;
+        while (positive < units && best[units - 1 - positive] > 0) {
+            positive++;
         }
-        if (best < 0) {
-            assertEquals(-1, found, which);
-        } else {
-            assertTrue(found >= 0, which + ": nothing found");
-            // Two units as good as each other to a float's precision are both right.
-            assertEquals(score.of(best), score.of(found), 1e-5 * score.of(best), which + ": " + found + " for " + best);
+        assertEquals(Math.min(most, positive), found.count(), which);
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < found.count(); i++) {
+            String at = which + ": " + found.unit(i) + " in place " + i;
+            // Two units as good as each other to a float's precision may stand in either order.
+            double tolerance = 1e-5 * best[units - 1 - i];
+            assertEquals(best[units - 1 - i], score.of(found.unit(i)), tolerance, at);
+            assertEquals(score.of(found.unit(i)), found.score(i), tolerance, at);
+            assertTrue(i == 0 || found.score(i) <= found.score(i - 1), at);
+            assertTrue(seen.add(found.unit(i)), at + " stands there already");
         }
     }
 
@@ -111,8 +132,12 @@ class ExhaustiveSearchPropertyTest {
                     assertEquals(prior, search.prior(unit));
                 }
                 String which = "seed " + seed + " round " + round;
-                assertBest(u -> naive.alike(u, query), units, search.mostAlike(query), which + " alike");
-                assertBest(u -> naive.explaining(u, query), units, search.mostExplaining(query), which + " explaining");
+                for (int most : new int[] {1, 2, 13}) {
+                    Ask alike = found -> search.mostAlike(query, found);
+                    assertBest(u -> naive.alike(u, query), units, most, alike, which + " alike");
+                    Ask explaining = found -> search.mostExplaining(query, found);
+                    assertBest(u -> naive.explaining(u, query), units, most, explaining, which + " explaining");
+                }
             }
             float[] row = new float[bins];
             for (int u = 0; u < units; u += 1 + units / 17) {
@@ -135,19 +160,21 @@ class ExhaustiveSearchPropertyTest {
         ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
         assertTrue(search.usable(500));
         assertFalse(search.usable(501), "more than 60 dB under the loudest");
+        assertEquals(0, search.level(501));
+        assertEquals(2, search.quietest(), 1e-5);
         assertTrue(search.usable(502));
         assertFalse(search.usable(503));
         assertFalse(search.usable(-1));
         assertFalse(search.usable(1031));
         float[] query = corpus.distributions[501].clone();
-        assertTrue(search.usable(search.mostExplaining(query)));
+        assertTrue(search.usable(best(found -> search.mostExplaining(query, found))));
         for (int u = 0; u < 1031; u++) {
             if (search.usable(u)) {
                 search.prior(u, -1);
             }
         }
-        assertEquals(-1, search.mostExplaining(query));
-        assertEquals(-1, search.mostAlike(query));
+        assertEquals(-1, best(found -> search.mostExplaining(query, found)));
+        assertEquals(-1, best(found -> search.mostAlike(query, found)));
     }
 
     @Test
@@ -157,8 +184,9 @@ class ExhaustiveSearchPropertyTest {
             corpus.silence(u);
         }
         ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
-        assertEquals(-1, search.mostAlike(new float[] {1, 1, 1, 1, 1, 1, 1}));
-        assertEquals(-1, search.mostExplaining(new float[] {1, 1, 1, 1, 1, 1, 1}));
+        float[] query = {1, 1, 1, 1, 1, 1, 1};
+        assertEquals(-1, best(found -> search.mostAlike(query, found)));
+        assertEquals(-1, best(found -> search.mostExplaining(query, found)));
     }
 
     /** Also when priors of 1 were set, many times, in a corpus with fewer units than calls. */

@@ -1,53 +1,65 @@
 package dev.catbird.engine.match;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.analysis.UnitCode;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.PictureStore;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A corpus of made-up spectra without sound: peaky distributions, of any number of units and bins. Thread: any. */
+/**
+ * A corpus of made-up spectra without sound: peaky distributions, of any number of units and bins. What a distribution is
+ * says the coded row, as to any reader of a corpus. Thread: any.
+ */
 final class RandomCorpus implements Corpus {
     private final AnalysisSettings analysis;
+    private final byte[][] rows;
     final float[][] distributions;
     final float[] levels;
 
+    /** Units four hops apart. */
     RandomCorpus(long seed, int units, int bins) {
+        this(seed, units, bins, 4);
+    }
+
+    RandomCorpus(long seed, int units, int bins, int hopsPerUnit) {
         int rateHz = 8000;
         int windowFrames = 512;
-        analysis = new AnalysisSettings(rateHz, windowFrames, 64, (bins + 0.01) * rateHz / windowFrames);
+        int hopFrames = 64;
+        double maxHz = (bins + 0.01) * rateHz / windowFrames;
+        analysis = new AnalysisSettings(rateHz, windowFrames, hopFrames, hopsPerUnit * hopFrames, maxHz);
+        rows = new byte[units][analysis.rowBytes()];
         distributions = new float[units][bins];
         levels = new float[units];
         Random random = new Random(seed);
         for (int u = 0; u < units; u++) {
-            float sum = 0;
             for (int b = 0; b < bins; b++) {
                 float value = random.nextFloat();
                 distributions[u][b] = value * value * value * value;
-                sum += distributions[u][b];
             }
-            for (int b = 0; b < bins; b++) {
-                distributions[u][b] /= sum;
-            }
+            code(u);
             levels[u] = 1 + random.nextFloat();
         }
     }
 
+    private void code(int unit) {
+        UnitCode.encode(distributions[unit], analysis.bins(), rows[unit], 0);
+        UnitCode.decode(rows[unit], 0, analysis.bins(), distributions[unit]);
+    }
+
     /** Takes everything outside of bins {@code from..to-1} out of a unit. */
     void confine(int unit, int from, int to) {
-        float sum = 0;
-        for (int b = from; b < to; b++) {
-            sum += distributions[unit][b];
-        }
         for (int b = 0; b < distributions[unit].length; b++) {
-            distributions[unit][b] = b >= from && b < to ? distributions[unit][b] / sum : 0;
+            distributions[unit][b] = b >= from && b < to ? distributions[unit][b] : 0;
         }
+        code(unit);
     }
 
     /** Makes a unit silent, as analysis does. */
     void silence(int unit) {
         levels[unit] = 0;
         Arrays.fill(distributions[unit], 0);
+        code(unit);
     }
 
     @Override
@@ -62,7 +74,7 @@ final class RandomCorpus implements Corpus {
 
     @Override
     public long soundFrames() {
-        return (long) levels.length * analysis.hopFrames();
+        return (long) levels.length * analysis.corpusHopFrames();
     }
 
     @Override
@@ -76,12 +88,10 @@ final class RandomCorpus implements Corpus {
     }
 
     @Override
-    public void readUnits(int firstUnit, int count, float[] rows, int offset) {
-        int bins = analysis.bins();
+    public void readUnits(int firstUnit, int count, byte[] into, int offset) {
+        int rowBytes = analysis.rowBytes();
         for (int u = 0; u < count; u++) {
-            for (int b = 0; b < bins; b++) {
-                rows[offset + u * bins + b] = (float) Math.sqrt(distributions[firstUnit + u][b]);
-            }
+            System.arraycopy(rows[firstUnit + u], 0, into, offset + u * rowBytes, rowBytes);
         }
     }
 

@@ -13,6 +13,7 @@ public final class Libraries {
                 com.google.gson.Gson.class,
                 org.jtransforms.fft.FloatFFT_1D.class,
                 pl.edu.icm.jlargearrays.ConcurrencyUtils.class,
+                jdk.incubator.vector.Lanes.class,
                 javax.sound.sampled.AudioFormat.class,
                 javax.sound.midi.MidiMessage.class,
                 org.lwjgl.Library.class,

@@ -82,7 +82,6 @@ final class Analyze implements Callable<Integer> {
         }
         warnings.forEach(session.terminal()::say);
         try (MappedCorpus built = MappedCorpus.open(corpus)) {
-            double seconds = built.soundFrames() / (double) built.analysis().rateHz();
             session.terminal()
                     .out()
                     .printf(
@@ -91,7 +90,7 @@ final class Analyze implements Callable<Integer> {
                             corpus,
                             built.sources().size(),
                             built.sources().size() == 1 ? "file" : "files",
-                            seconds,
+                            built.soundS(),
                             built.unitCount(),
                             built.pictures().count());
         }

@@ -82,6 +82,12 @@ public final class MappedCorpus implements Corpus {
         return new MappedCorpus(folder, manifest, maxSegmentBytes, lease);
     }
 
+    /** Length of the sound of all sources together in seconds, without the seams between them. */
+    public double soundS() {
+        long frames = Arrays.stream(shards).mapToLong(MappedSound::frames).sum();
+        return (double) frames / analysis.rateHz();
+    }
+
     /** The files the corpus was made from, in the order of the axis; they may be gone by now. */
     public List<Path> sources() {
         return sources;

@@ -22,6 +22,10 @@ final class MappedSound {
         levels = new MappedFloats(folder.resolve(SoundStage.LEVELS), units, 1, maxSegmentBytes);
     }
 
+    long frames() {
+        return frames;
+    }
+
     int units() {
         return units;
     }

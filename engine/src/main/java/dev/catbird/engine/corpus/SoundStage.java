@@ -40,6 +40,7 @@ final class SoundStage {
     private final float[] mono;
 
     private final float[] interleaved = new float[2 * BLOCK_FRAMES];
+    private final float[] mixed = new float[BLOCK_FRAMES];
     private final byte[] blockRows;
     private final float[] blockLevels;
     private int monoFrames;
@@ -150,7 +151,8 @@ final class SoundStage {
             interleave(block.left, block.right, frames, interleaved);
             sound.floats(interleaved, 0, 2 * frames);
         }
-        mix(block.left, block.right, frames, mono, monoFrames);
+        mix(block.left, block.right, frames, mixed);
+        System.arraycopy(mixed, 0, mono, monoFrames, frames);
         monoFrames += frames;
         analyze();
     }
@@ -162,9 +164,10 @@ final class SoundStage {
         }
     }
 
-    private static void mix(float[] left, float[] right, int frames, float[] into, int offset) {
+    /** All at the loop's own index: then the compiler takes many at once. */
+    private static void mix(float[] left, float[] right, int frames, float[] into) {
         for (int i = 0; i < frames; i++) {
-            into[offset + i] = 0.5f * (left[i] + right[i]);
+            into[i] = 0.5f * (left[i] + right[i]);
         }
     }
 

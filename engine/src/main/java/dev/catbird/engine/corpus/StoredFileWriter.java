@@ -1,5 +1,6 @@
 package dev.catbird.engine.corpus;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one binary file of a corpus, little endian, in large pieces, and its table of checksums as it goes. Thread:
  * worker, one; writing allocates nothing.
+ *
+ * <p>What comes after the first {@link #CACHED_BYTES} goes past the system's cache where the disk allows that: hours of new
+ * corpus must not drive out what is being played, and pages that nobody reads soon cost more to make than to write.
  *
  * <p>The table, {@code NAME.crc32c}, holds one 32-bit little-endian CRC32C per {@link #CHUNK_BYTES} of the file.
  */
@@ -23,10 +28,19 @@ final class StoredFileWriter implements Closeable {
     static final int CHUNK_BYTES = 4 << 20;
     static final String TABLE_ENDING = ".crc32c";
 
+    /** So much of a file stays at hand for being played at once: three minutes of stereo. */
+    static final long CACHED_BYTES = 64L << 20;
+
     private static final int BUFFER_BYTES = 1 << 20;
+
+    /** Writes past the cache are in whole blocks of the disk; none has larger ones. */
+    private static final int BLOCK_BYTES = 4096;
 
     private final Path file;
     private final FileChannel channel;
+    private final long cachedBytes;
+    private @Nullable FileChannel uncached;
+    private boolean uncachedTried;
     private final ByteBuffer buffer;
     private final FloatBuffer floats;
     private final DoubleBuffer doubles;
@@ -35,27 +49,36 @@ final class StoredFileWriter implements Closeable {
     private int chunks;
     private long bytes;
 
-    private StoredFileWriter(Path file, FileChannel channel, int maxRecordBytes) {
+    private StoredFileWriter(Path file, FileChannel channel, int maxRecordBytes, long cachedBytes) {
         this.file = file;
         this.channel = channel;
-        int capacity = Math.max(BUFFER_BYTES, (maxRecordBytes + 7) & ~7);
-        buffer = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+        this.cachedBytes = cachedBytes;
+        int capacity = Math.max(BUFFER_BYTES, (maxRecordBytes + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES);
+        buffer = ByteBuffer.allocateDirect(capacity + BLOCK_BYTES - 1)
+                .alignedSlice(BLOCK_BYTES)
+                .slice(0, capacity)
+                .order(ByteOrder.LITTLE_ENDIAN);
         floats = buffer.asFloatBuffer();
         doubles = buffer.asDoubleBuffer();
     }
 
     /** Starts a new file in place of one that may be there; no single record may be longer than {@code maxRecordBytes}. */
     static StoredFileWriter create(Path file, int maxRecordBytes) throws IOException {
+        return create(file, maxRecordBytes, CACHED_BYTES);
+    }
+
+    /** As the other, with {@code cachedBytes} for {@link #CACHED_BYTES}. */
+    static StoredFileWriter create(Path file, int maxRecordBytes, long cachedBytes) throws IOException {
         // Never into a file that is there: a finished corpus may hold the same file under another name.
         Files.deleteIfExists(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new StoredFileWriter(file, channel, maxRecordBytes);
+        return new StoredFileWriter(file, channel, maxRecordBytes, cachedBytes);
     }
 
     /** Goes on with an existing file after its first {@code keptBytes}. */
     static StoredFileWriter resume(Path file, long keptBytes, int maxRecordBytes) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        StoredFileWriter writer = new StoredFileWriter(file, channel, maxRecordBytes);
+        StoredFileWriter writer = new StoredFileWriter(file, channel, maxRecordBytes, CACHED_BYTES);
         try {
             channel.truncate(keptBytes);
             writer.sumUp(keptBytes);
@@ -81,8 +104,8 @@ final class StoredFileWriter implements Closeable {
     void floats(float[] values, int offset, int count) throws IOException {
         int done = 0;
         while (done < count) {
-            int n = Math.min(count - done, BUFFER_BYTES / Float.BYTES);
-            room(n * Float.BYTES);
+            room(Float.BYTES);
+            int n = Math.min(count - done, buffer.remaining() / Float.BYTES);
             floats.put(buffer.position() / Float.BYTES, values, offset + done, n);
             buffer.position(buffer.position() + n * Float.BYTES);
             done += n;
@@ -92,8 +115,8 @@ final class StoredFileWriter implements Closeable {
     void bytes(byte[] values, int offset, int count) throws IOException {
         int done = 0;
         while (done < count) {
-            int n = Math.min(count - done, BUFFER_BYTES);
-            room(n).put(values, offset + done, n);
+            int n = Math.min(count - done, room(1).remaining());
+            buffer.put(values, offset + done, n);
             done += n;
         }
     }
@@ -120,12 +143,47 @@ final class StoredFileWriter implements Closeable {
     void flush() throws IOException {
         buffer.flip();
         int length = buffer.limit();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        if (pastCache(length)) {
+            writePastCache();
         }
-        buffer.position(0).limit(length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, bytes + buffer.position());
+        }
+        buffer.position(0);
         checksum();
         buffer.clear();
+    }
+
+    private boolean pastCache(int length) {
+        return bytes >= cachedBytes && bytes % BLOCK_BYTES == 0 && length % BLOCK_BYTES == 0;
+    }
+
+    /** Writes as much of the buffer as can be past the cache; not every file system, or disk, lets it. */
+    private void writePastCache() throws IOException {
+        try {
+            if (!uncachedTried) {
+                uncachedTried = true;
+                uncached = FileChannel.open(file, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
+            }
+            while (uncached != null && buffer.hasRemaining()) {
+                uncached.write(buffer, bytes + buffer.position());
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            if (uncached != null) {
+                uncached.close();
+                uncached = null;
+            }
+        }
+    }
+
+    private void closeChannels() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            if (uncached != null) {
+                uncached.close();
+            }
+        }
     }
 
     /** Adds what lies between the buffer's position and limit to the table. */
@@ -169,7 +227,7 @@ final class StoredFileWriter implements Closeable {
         Files.write(file.resolveSibling(name + TABLE_ENDING), packed.array());
         CRC32C tableCrc = new CRC32C();
         tableCrc.update(packed.array());
-        channel.close();
+        closeChannels();
         return new Manifest.StoredFile(String.valueOf(name), bytes, (int) tableCrc.getValue());
     }
 
@@ -180,7 +238,7 @@ final class StoredFileWriter implements Closeable {
             try {
                 flush();
             } finally {
-                channel.close();
+                closeChannels();
             }
         }
     }

@@ -20,34 +20,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CorpusAddTest {
-    private static final BuildSettings SOUND_ONLY = BuildSettings.DEFAULT.withPictures(false);
-
-    @TempDir
-    Path folder;
-
-    private final FakeMediaLibrary library = new FakeMediaLibrary();
-    private Path one;
-    private Path other;
+/** Videos added to a corpus that is there. */
+class CorpusAddTest extends AbstractBuilderTest {
     private Path third;
-    private Path corpus;
 
     @BeforeEach
-    void makeVideos() throws IOException {
-        one = FakeMediaLibrary.write(folder.resolve("one.mp4"), "seed=1 frames=30000 pictures=20");
-        other = FakeMediaLibrary.write(folder.resolve("other.mp4"), "seed=2 frames=9000 channels=1 pictures=7");
+    void makeOneMore() throws IOException {
         third = FakeMediaLibrary.write(folder.resolve("third.mp4"), "seed=3 frames=20000 pictures=3");
-        corpus = folder.resolve("test.catbird");
     }
 
     private CorpusBuilder builder(BuildSettings settings, BooleanSupplier cancelled) {
         return new CorpusBuilder(library, settings, ProgressListener.SILENT, cancelled);
-    }
-
-    private void build(BuildSettings settings, Path... videos) throws IOException {
-        builder(settings, () -> false).build(List.of(videos), corpus);
     }
 
     private List<String> add(Path... videos) throws IOException {
@@ -70,26 +54,6 @@ class CorpusAddTest {
         return identities;
     }
 
-    private static Map<String, List<Byte>> content(Path root) throws IOException {
-        Map<String, List<Byte>> content = new TreeMap<>();
-        try (var files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                List<Byte> bytes = new java.util.ArrayList<>();
-                for (byte b : Files.readAllBytes(file)) {
-                    bytes.add(b);
-                }
-                content.put(root.relativize(file).toString(), bytes);
-            }
-        }
-        return content;
-    }
-
-    private List<String> names() throws IOException {
-        try (var entries = Files.list(folder)) {
-            return entries.map(path -> path.getFileName().toString()).sorted().toList();
-        }
-    }
-
     private static String message(Exception e) {
         return String.valueOf(e.getMessage());
     }
@@ -97,7 +61,7 @@ class CorpusAddTest {
     @Test
     void addingGivesTheSameCorpusAsBuildingThemAllAtOnce() throws IOException {
         build(BuildSettings.DEFAULT, one, other, third);
-        Map<String, List<Byte>> expected = content(corpus);
+        Map<String, Long> expected = content(corpus);
         BuildFolder.delete(corpus);
         build(BuildSettings.DEFAULT, one);
         assertEquals(List.of(), add(other, third));
@@ -149,7 +113,7 @@ class CorpusAddTest {
     @Test
     void addingInterruptedAnywhereLeavesTheCorpusAndGoesOn() throws IOException {
         build(BuildSettings.DEFAULT, one, other, third);
-        Map<String, List<Byte>> expected = content(corpus);
+        Map<String, Long> expected = content(corpus);
         int polls = 0;
         for (boolean interrupted = true; interrupted; polls += 1 + polls / 4) {
             BuildFolder.delete(corpus);
@@ -187,7 +151,7 @@ class CorpusAddTest {
     @Test
     void whatAnEarlierTimeLeftInTheCorpusIsReplaced() throws IOException {
         build(BuildSettings.DEFAULT, one, other);
-        Map<String, List<Byte>> expected = content(corpus);
+        Map<String, Long> expected = content(corpus);
         Manifest whole = ManifestFile.read(corpus);
         ManifestFile.write(
                 corpus,

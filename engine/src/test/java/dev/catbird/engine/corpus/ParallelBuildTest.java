@@ -17,9 +17,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Videos built side by side give what one after another gives, and stop together. */
+/** Many videos at once. */
 class ParallelBuildTest extends AbstractBuilderTest {
-
     /** Writes down how far each stage came, and that it never went back. */
     private static final class Progress implements ProgressListener {
         private final List<String> ended = new ArrayList<>();

@@ -224,46 +224,37 @@ final class VectorKernels extends Kernels {
             return;
         }
         int s = 0;
-        for (; s + 8 * LANES <= shifts; s += 8 * LANES) {
-            correlateEight(waveform, n, piece, s, correlation);
+        for (; s + 4 * LANES <= shifts; s += 4 * LANES) {
+            correlateFour(waveform, n, piece, s, correlation);
         }
         for (; s < shifts; s += LANES) {
-            int from = Math.min(s, shifts - LANES);
-            FloatVector sum = FloatVector.zero(FLOATS);
-            for (int i = 0; i < n; i++) {
-                sum = sum.add(load(piece, from + i).mul(waveform[i]));
-            }
-            sum.intoArray(correlation, from);
+            correlateOne(waveform, n, piece, Math.min(s, shifts - LANES), correlation);
         }
     }
 
-    private static void correlateEight(float[] waveform, int n, float[] piece, int s, float[] correlation) {
+    private static void correlateOne(float[] waveform, int n, float[] piece, int s, float[] correlation) {
+        FloatVector sum = FloatVector.zero(FLOATS);
+        for (int i = 0; i < n; i++) {
+            sum = sum.add(FloatVector.broadcast(FLOATS, waveform[i]).mul(load(piece, s + i)));
+        }
+        sum.intoArray(correlation, s);
+    }
+
+    private static void correlateFour(float[] waveform, int n, float[] piece, int s, float[] correlation) {
         FloatVector c0 = FloatVector.zero(FLOATS);
         FloatVector c1 = FloatVector.zero(FLOATS);
         FloatVector c2 = FloatVector.zero(FLOATS);
         FloatVector c3 = FloatVector.zero(FLOATS);
-        FloatVector c4 = FloatVector.zero(FLOATS);
-        FloatVector c5 = FloatVector.zero(FLOATS);
-        FloatVector c6 = FloatVector.zero(FLOATS);
-        FloatVector c7 = FloatVector.zero(FLOATS);
         for (int i = 0; i < n; i++) {
             FloatVector w = FloatVector.broadcast(FLOATS, waveform[i]);
             c0 = c0.add(w.mul(load(piece, s + i)));
             c1 = c1.add(w.mul(load(piece, s + i + LANES)));
             c2 = c2.add(w.mul(load(piece, s + i + 2 * LANES)));
             c3 = c3.add(w.mul(load(piece, s + i + 3 * LANES)));
-            c4 = c4.add(w.mul(load(piece, s + i + 4 * LANES)));
-            c5 = c5.add(w.mul(load(piece, s + i + 5 * LANES)));
-            c6 = c6.add(w.mul(load(piece, s + i + 6 * LANES)));
-            c7 = c7.add(w.mul(load(piece, s + i + 7 * LANES)));
         }
         c0.intoArray(correlation, s);
         c1.intoArray(correlation, s + LANES);
         c2.intoArray(correlation, s + 2 * LANES);
         c3.intoArray(correlation, s + 3 * LANES);
-        c4.intoArray(correlation, s + 4 * LANES);
-        c5.intoArray(correlation, s + 5 * LANES);
-        c6.intoArray(correlation, s + 6 * LANES);
-        c7.intoArray(correlation, s + 7 * LANES);
     }
 }

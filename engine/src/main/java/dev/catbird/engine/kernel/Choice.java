@@ -9,24 +9,49 @@ record Choice(Kernels kernels, String description) {
 
     /** What the Vector API gives: the kernels, or why there are none. */
     record Vector(Optional<Kernels> kernels, int lanes, String reason) {
+        static final Vector FOUND = find();
 
         static Vector missing(String reason) {
             return new Vector(Optional.empty(), 0, reason);
         }
+
+        /** Makes the kernels of the other source folder, which this one cannot name: they are compiled against the module. */
+        private static Vector find() {
+            String missing = VectorModule.missing();
+            if (missing != null) {
+                return missing(missing);
+            }
+            try {
+                Class<?> type = Class.forName("dev.catbird.engine.kernel.VectorKernels");
+                Kernels kernels = (Kernels) type.getDeclaredConstructor().newInstance();
+                return new Vector(
+                        Optional.of(kernels),
+                        (int) type.getDeclaredField("LANES").get(null),
+                        "");
+            } catch (InvocationTargetException | LinkageError e) {
+                return missing("the Vector API does not start: " + (e.getCause() == null ? e : e.getCause()));
+            } catch (ReflectiveOperationException e) {
+                return missing("its twin with the Vector API is not in this build");
+            }
+        }
     }
 
-    static final Vector VECTOR = vector();
-    static final Choice MADE = choose(System.getProperty("catbird.kernels"), VECTOR);
+    static final Choice MADE = choose();
 
     /** Narrower vectors do not pay. */
     private static final int FEWEST_LANES = 4;
 
+    /** Who wants plain Java does not even get the module of the other. */
+    private static Choice choose() {
+        String wish = System.getProperty("catbird.kernels");
+        return "plain".equals(wish)
+                ? new Choice(Kernels.plain(), "plain Java (as catbird.kernels says)")
+                : choose(wish, Vector.FOUND);
+    }
+
     static Choice choose(@Nullable String wish, Vector vector) {
-        boolean known = wish == null || wish.equals("plain") || wish.equals("vector");
+        boolean known = wish == null || wish.equals("vector");
         String note = known ? "" : " (catbird.kernels=" + wish + " is neither plain nor vector)";
-        if ("plain".equals(wish)) {
-            return new Choice(Kernels.plain(), "plain Java (as catbird.kernels says)");
-        }
         if (vector.kernels().isEmpty()) {
             return new Choice(Kernels.plain(), "plain Java: " + vector.reason() + note);
         }
@@ -35,23 +60,5 @@ record Choice(Kernels kernels, String description) {
             return new Choice(Kernels.plain(), "plain Java: vectors here hold only " + lanes + note);
         }
         return new Choice(vector.kernels().get(), "Vector API, " + lanes + note);
-    }
-
-    /** Makes the kernels of the other source folder, which this one cannot name: they are compiled against the module. */
-    private static Vector vector() {
-        String missing = VectorModule.missing();
-        if (missing != null) {
-            return Vector.missing(missing);
-        }
-        try {
-            Class<?> type = Class.forName("dev.catbird.engine.kernel.VectorKernels");
-            Kernels kernels = (Kernels) type.getDeclaredConstructor().newInstance();
-            return new Vector(
-                    Optional.of(kernels), (int) type.getDeclaredField("LANES").get(null), "");
-        } catch (InvocationTargetException | LinkageError e) {
-            return Vector.missing("the Vector API does not start: " + (e.getCause() == null ? e : e.getCause()));
-        } catch (ReflectiveOperationException e) {
-            return Vector.missing("its twin with the Vector API is not in this build");
-        }
     }
 }

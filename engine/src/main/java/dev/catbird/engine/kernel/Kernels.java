@@ -38,7 +38,7 @@ public abstract class Kernels {
 
     /** The twin with the Vector API, where this Java has it, however narrow its vectors. */
     public static Optional<Kernels> vector() {
-        return Choice.VECTOR.kernels();
+        return Choice.Vector.FOUND.kernels();
     }
 
     /**

@@ -31,7 +31,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgs = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED")
+@Fork(
+        value = 1,
+        jvmArgs = {
+            "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
+            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::*"
+        })
 public class KernelBenchmark {
     private static final int BINS = 255;
 

@@ -34,7 +34,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgs = "-Xmx6g")
+@Fork(
+        value = 1,
+        jvmArgs = {
+            "-Xmx6g",
+            "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
+            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::*"
+        })
 public class MatchBenchmark {
     private static final AnalysisSettings ANALYSIS = AnalysisSettings.DEFAULT;
     private static final int TARGET_HOPS = 1024;

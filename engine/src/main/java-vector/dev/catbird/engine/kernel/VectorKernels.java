@@ -1,12 +1,7 @@
 package dev.catbird.engine.kernel;
 
 import dev.catbird.engine.RealTime;
-import java.util.Arrays;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels with the Vector API. Thread: any. Compiled by itself, against a module that Java may lack; made by {@link
@@ -19,86 +14,34 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>A vector is an object unless the compiler inlines all it goes through, and it gives up where that becomes too much
  * code. So methods are short, make few conversions, use neither slices nor masked loads, and do not choose between two
  * vectors in a loop. What the compiler makes of a change is seen by {@code KernelAllocationTest} and {@code
- * KernelBenchmark}, the latter also under {@code -XX:UseAVX=2}.
+ * KernelBenchmark}, the latter also under {@code -XX:UseAVX=2}. For the same reason the launchers keep the methods of this
+ * class from being inlined elsewhere; what they are made of, {@link Vectors}, must be.
  */
 final class VectorKernels extends Kernels {
-    private static final VectorSpecies<Float> FLOATS =
-            FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-
     /** Floats in a vector. */
-    static final int LANES = FLOATS.length();
-
-    private static final int PARTIALS = 16;
-
-    private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
-
-    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
-
-    /** All bits of 16 numbers, then no bits of 16. */
-    private static final int[] KEPT = new int[2 * PARTIALS];
-
-    static {
-        Arrays.fill(KEPT, 0, PARTIALS, -1);
-    }
-
-    /** Lane i takes lane i + 8 and i + 4, around the end. */
-    private static final VectorShuffle<Float> BY_EIGHT = VectorShuffle.iota(FLOATS, 8 % LANES, 1, true);
-
-    private static final VectorShuffle<Float> BY_FOUR = VectorShuffle.iota(FLOATS, 4 % LANES, 1, true);
+    static final int LANES = Vectors.LANES;
 
     private final Kernels plain = Kernels.plain();
 
     VectorKernels() {}
 
-    private static FloatVector load(float[] a, int at) {
-        return FloatVector.fromArray(FLOATS, a, at);
-    }
-
-    /** The lanes below 16 - {@code from}, then zeros. */
-    private static FloatVector keep(FloatVector v, int from) {
-        return v.reinterpretAsInts().and(IntVector.fromArray(INTS, KEPT, from)).reinterpretAsFloats();
-    }
-
-    private static int roundUp(int n) {
-        return (n + PARTIALS - 1) & -PARTIALS;
-    }
-
-    private static FloatVector codes(byte[] rows, int at) {
-        IntVector codes = (IntVector) ByteVector.fromArray(BYTES, rows, at).castShape(INTS, 0);
-        return (FloatVector) codes.and(0xff).castShape(FLOATS, 0);
-    }
-
-    private static FloatVector squares(FloatVector v) {
-        return v.mul(v);
-    }
-
-    /** From the sum of vectors of partials, where lane i holds those of i mod LANES, to the sum of all. */
-    private static float total(FloatVector partials) {
-        FloatVector x = partials;
-        if (LANES == 16) {
-            x = x.add(x.rearrange(BY_EIGHT));
-        }
-        x = x.add(x.rearrange(BY_FOUR));
-        return (x.lane(0) + x.lane(2)) + (x.lane(1) + x.lane(3));
-    }
-
     @Override
     @RealTime
     public float inner(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        if (LANES < 8 || n <= 0 || aOffset + roundUp(n) > a.length || bOffset + roundUp(n) > b.length) {
+        if (LANES < 8 || n <= 0 || aOffset + Vectors.roundUp(n) > a.length || bOffset + Vectors.roundUp(n) > b.length) {
             return plain.inner(a, aOffset, b, bOffset, n);
         }
-        int last = roundUp(n) - PARTIALS;
-        FloatVector sum = FloatVector.zero(FLOATS);
-        for (int half = 0; half < PARTIALS; half += LANES) {
-            FloatVector partials = FloatVector.zero(FLOATS);
-            for (int i = half; i < last; i += PARTIALS) {
-                partials = partials.add(load(a, aOffset + i).mul(load(b, bOffset + i)));
+        int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+        FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+        for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+            FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+            for (int i = half; i < last; i += Vectors.PARTIALS) {
+                partials = partials.add(Vectors.load(a, aOffset + i).mul(Vectors.load(b, bOffset + i)));
             }
-            FloatVector rest = load(a, aOffset + last + half).mul(load(b, bOffset + last + half));
-            sum = sum.add(partials.add(keep(rest, last + PARTIALS - n + half)));
+            FloatVector rest = Vectors.load(a, aOffset + last + half).mul(Vectors.load(b, bOffset + last + half));
+            sum = sum.add(partials.add(Vectors.keep(rest, last + Vectors.PARTIALS - n + half)));
         }
-        return total(sum);
+        return Vectors.total(sum);
     }
 
     @Override
@@ -113,21 +56,23 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
-            int last = roundUp(n) - PARTIALS;
-            int lastAt = rows.length - roundUp(n);
+        if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
+            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+            int lastAt = rows.length - Vectors.roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector sum = FloatVector.zero(FLOATS);
-                for (int half = 0; half < PARTIALS; half += LANES) {
-                    FloatVector partials = FloatVector.zero(FLOATS);
-                    for (int i = half; i < last; i += PARTIALS) {
-                        partials = partials.add(codes(rows, at + i).mul(load(query, i)));
+                FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+                for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+                    for (int i = half; i < last; i += Vectors.PARTIALS) {
+                        partials = partials.add(Vectors.codes(rows, at + i).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
-                    sum = sum.add(partials.add(codes(rows, at + last + half).mul(rest)));
+                    FloatVector rest =
+                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
+                    sum = sum.add(
+                            partials.add(Vectors.codes(rows, at + last + half).mul(rest)));
                 }
-                scores[scoresOffset + r] = total(sum);
+                scores[scoresOffset + r] = Vectors.total(sum);
             }
         }
         plain.innerRows(rows, rowsOffset + r * rowBytes, rowBytes, count - r, query, n, scores, scoresOffset + r);
@@ -145,22 +90,24 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n > 0 && query.length >= roundUp(n)) {
-            int last = roundUp(n) - PARTIALS;
-            int lastAt = rows.length - roundUp(n);
+        if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
+            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+            int lastAt = rows.length - Vectors.roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector sum = FloatVector.zero(FLOATS);
-                for (int half = 0; half < PARTIALS; half += LANES) {
-                    FloatVector partials = FloatVector.zero(FLOATS);
-                    for (int i = half; i < last; i += PARTIALS) {
-                        partials = partials.add(squares(codes(rows, at + i)).mul(load(query, i)));
+                FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+                for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+                    for (int i = half; i < last; i += Vectors.PARTIALS) {
+                        partials = partials.add(
+                                Vectors.squares(Vectors.codes(rows, at + i)).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest = keep(load(query, last + half), last + PARTIALS - n + half);
-                    sum = sum.add(
-                            partials.add(squares(codes(rows, at + last + half)).mul(rest)));
+                    FloatVector rest =
+                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
+                    sum = sum.add(partials.add(Vectors.squares(Vectors.codes(rows, at + last + half))
+                            .mul(rest)));
                 }
-                scores[scoresOffset + r] = total(sum);
+                scores[scoresOffset + r] = Vectors.total(sum);
             }
         }
         plain.innerSquaredRows(
@@ -176,9 +123,9 @@ final class VectorKernels extends Kernels {
         }
         for (int b = 0; b < n; b += LANES) {
             int at = Math.min(b, n - LANES);
-            FloatVector sum = FloatVector.broadcast(FLOATS, floor);
+            FloatVector sum = FloatVector.broadcast(Vectors.FLOATS, floor);
             for (int d = 0; d < count; d++) {
-                sum = sum.add(load(distributions[d], at).mul(gains[d]));
+                sum = sum.add(Vectors.load(distributions[d], at).mul(gains[d]));
             }
             sum.intoArray(explained, at);
         }
@@ -194,11 +141,11 @@ final class VectorKernels extends Kernels {
         }
         for (int b = 0; b < n; b += LANES) {
             int at = Math.min(b, n - LANES);
-            FloatVector sum = FloatVector.broadcast(FLOATS, floor);
+            FloatVector sum = FloatVector.broadcast(Vectors.FLOATS, floor);
             for (int d = 0; d < count; d++) {
-                sum = sum.add(load(distributions[d], at).mul(gains[d]));
+                sum = sum.add(Vectors.load(distributions[d], at).mul(gains[d]));
             }
-            load(magnitudes, at).div(sum).intoArray(query, at);
+            Vectors.load(magnitudes, at).div(sum).intoArray(query, at);
         }
     }
 
@@ -208,8 +155,9 @@ final class VectorKernels extends Kernels {
             float[] in, int inOffset, float[] window, int windowOffset, float gain, float[] out, int outOffset, int n) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            FloatVector product = load(window, windowOffset + i).mul(gain).mul(load(in, inOffset + i));
-            load(out, outOffset + i).add(product).intoArray(out, outOffset + i);
+            FloatVector product =
+                    Vectors.load(window, windowOffset + i).mul(gain).mul(Vectors.load(in, inOffset + i));
+            Vectors.load(out, outOffset + i).add(product).intoArray(out, outOffset + i);
         }
         for (; i < n; i++) {
             out[outOffset + i] += (gain * window[windowOffset + i]) * in[inOffset + i];
@@ -233,24 +181,24 @@ final class VectorKernels extends Kernels {
     }
 
     private static void correlateOne(float[] waveform, int n, float[] piece, int s, float[] correlation) {
-        FloatVector sum = FloatVector.zero(FLOATS);
+        FloatVector sum = FloatVector.zero(Vectors.FLOATS);
         for (int i = 0; i < n; i++) {
-            sum = sum.add(FloatVector.broadcast(FLOATS, waveform[i]).mul(load(piece, s + i)));
+            sum = sum.add(FloatVector.broadcast(Vectors.FLOATS, waveform[i]).mul(Vectors.load(piece, s + i)));
         }
         sum.intoArray(correlation, s);
     }
 
     private static void correlateFour(float[] waveform, int n, float[] piece, int s, float[] correlation) {
-        FloatVector c0 = FloatVector.zero(FLOATS);
-        FloatVector c1 = FloatVector.zero(FLOATS);
-        FloatVector c2 = FloatVector.zero(FLOATS);
-        FloatVector c3 = FloatVector.zero(FLOATS);
+        FloatVector c0 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c1 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c2 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c3 = FloatVector.zero(Vectors.FLOATS);
         for (int i = 0; i < n; i++) {
-            FloatVector w = FloatVector.broadcast(FLOATS, waveform[i]);
-            c0 = c0.add(w.mul(load(piece, s + i)));
-            c1 = c1.add(w.mul(load(piece, s + i + LANES)));
-            c2 = c2.add(w.mul(load(piece, s + i + 2 * LANES)));
-            c3 = c3.add(w.mul(load(piece, s + i + 3 * LANES)));
+            FloatVector w = FloatVector.broadcast(Vectors.FLOATS, waveform[i]);
+            c0 = c0.add(w.mul(Vectors.load(piece, s + i)));
+            c1 = c1.add(w.mul(Vectors.load(piece, s + i + LANES)));
+            c2 = c2.add(w.mul(Vectors.load(piece, s + i + 2 * LANES)));
+            c3 = c3.add(w.mul(Vectors.load(piece, s + i + 3 * LANES)));
         }
         c0.intoArray(correlation, s);
         c1.intoArray(correlation, s + LANES);

@@ -6,12 +6,12 @@ import java.util.Optional;
 final class FourierChoice {
     static final Optional<FourierKernels> VECTOR = vector();
     static final FourierKernels BEST =
-            Choice.MADE.kernels() == Kernels.plain() ? FourierKernels.plain() : VECTOR.orElse(FourierKernels.plain());
+            Kernels.best() == Kernels.plain() ? FourierKernels.plain() : VECTOR.orElse(FourierKernels.plain());
 
     private FourierChoice() {}
 
     private static Optional<FourierKernels> vector() {
-        if (Choice.VECTOR.kernels().isEmpty()) {
+        if (Kernels.vector().isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -53,9 +53,14 @@ class FidelityTest {
 
     /** One target of two seconds moves by 5 % when anything changes; the mean of many moves when fidelity does. */
     @ParameterizedTest
-    @CsvSource({"COMBINATION, 10, 0.3614, 0.2980", "WEIGHTED, 6, 0.3768, 0.2887"})
-    void outputIsAsNearToTheTargetsAsItWas(Mode mode, int targets, double convergence, double divergence) {
-        float[] corpus = TestSounds.speechLike(32, 4 * RATE_HZ, RATE_HZ);
+    @CsvSource({
+        "COMBINATION, 4, 10, 0.3159, 0.2565",
+        "WEIGHTED, 4, 6, 0.3104, 0.2283",
+        "COMBINATION, 60, 6, 0.2197, 0.1481"
+    })
+    void outputIsAsNearToTheTargetsAsItWas(Mode mode, int corpusS, int targets, double convergence, double divergence) {
+        // A minute has more units than are searched through: the index decides what is looked at.
+        float[] corpus = TestSounds.speechLike(32, corpusS * RATE_HZ, RATE_HZ);
         System.arraycopy(TestSounds.noise(33, RATE_HZ / 2, 0.05f), 0, corpus, RATE_HZ, RATE_HZ / 2);
         System.arraycopy(TestSounds.sawtooth(220, RATE_HZ / 2, RATE_HZ), 0, corpus, 2 * RATE_HZ, RATE_HZ / 2);
         MemoryCorpus analysed = MemoryCorpus.mono(corpus, AnalysisSettings.DEFAULT);

@@ -23,7 +23,7 @@ final class KlPursuit {
     private static final float WORTH_FACTOR = 7.5f;
 
     /** At a continuity of 1 a piece that goes on counts as if it explained this share of the spectrum besides. */
-    private static final float BONUS_SHARE = 0.05f;
+    private static final float BONUS_SHARE = 0.06f;
 
     private final Kernels kernels = Kernels.best();
     private final UnitSearch search;

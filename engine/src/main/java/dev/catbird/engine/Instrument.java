@@ -2,10 +2,10 @@ package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.match.Combination;
 import dev.catbird.engine.match.MatchCounts;
 import dev.catbird.engine.match.MatchSettings;
-import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
@@ -29,10 +29,14 @@ public final class Instrument implements BlockProcessor {
     /** Peaks up to here pass untouched; louder ones bend towards 1. */
     private static final float CLEAN_PEAK = 0.9f;
 
+    /** For {@link #warmUp} beyond that of the kernels. */
+    private static final long WARM_UP_NS = 2_000_000_000L;
+
+    private final Corpus corpus;
     private final Parameters parameters;
     private final Mode mode;
     private final HopListener listener;
-    private final Matcher matcher;
+    private final PursuitMatcher matcher;
     private final GrainPlayer grains;
     private final GrainShape shape;
     private final MatchSettings settings = new MatchSettings();
@@ -69,6 +73,7 @@ public final class Instrument implements BlockProcessor {
     /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
         this.clockNs = clockNs;
+        this.corpus = corpus;
         this.parameters = parameters;
         this.mode = mode;
         this.listener = listener;
@@ -102,6 +107,19 @@ public final class Instrument implements BlockProcessor {
      */
     public void budget(float shareOfHop) {
         matchBudgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+    }
+
+    /**
+     * Has all code of the audio path compiled, and how long its parts take measured, before sound starts: a second or two on a
+     * machine that has nothing else to do, some more at most. Another instrument over the same corpus plays for that, so nothing
+     * of it is ever heard of this one. Thread: worker, or main, not while {@link #process} runs.
+     */
+    public void warmUp() {
+        Kernels.best().warmUp();
+        Parameters played = new Parameters();
+        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
+        new Rehearsal(twin, played, hopFrames).play(WARM_UP_NS);
+        matcher.learn(twin.matcher);
     }
 
     /** What the matches did, and what they left out to be in time. Thread: any, may be a little late. */

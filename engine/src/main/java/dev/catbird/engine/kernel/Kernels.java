@@ -23,7 +23,7 @@ public abstract class Kernels {
 
     /**
      * The quicker twin that this Java has, chosen once; {@code -Dcatbird.kernels=plain} or {@code vector} says otherwise. Unless
-     * it is asked for, the Vector API is only called once it is compiled: some seconds after the first use, or when {@link
+     * it is asked for, the Vector API is only called once it is compiled: when enough has been done for that to pay, or when {@link
      * #warmUp} has returned. Until then this is plain Java.
      */
     public static Kernels best() {

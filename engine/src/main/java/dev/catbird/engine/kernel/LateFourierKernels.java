@@ -8,6 +8,9 @@ final class LateFourierKernels extends FourierKernels {
     /** Calls after which the compiler has seen enough of these few long loops. */
     private static final int CALLS = 3000;
 
+    /** What a transform has to gain, per pair of values. */
+    private static final int WORK = 100;
+
     private static final int LANES = 16;
     private static final int QUARTER = 16;
     private static final int ROOM = 4 * QUARTER * LANES;
@@ -15,8 +18,15 @@ final class LateFourierKernels extends FourierKernels {
     private final Supplier<FourierKernels> better;
     private volatile FourierKernels now = FourierKernels.plain();
 
+    private long work;
+
     LateFourierKernels(Supplier<FourierKernels> better) {
         this.better = better;
+    }
+
+    /** Work done, measured as {@link LateKernels} does. */
+    long work() {
+        return work;
     }
 
     /** What is called now. */
@@ -66,6 +76,7 @@ final class LateFourierKernels extends FourierKernels {
             float[] magnitudes,
             float[] sums,
             float[] largest) {
+        work += (long) WORK * half * lanes;
         now.magnitudes(re, im, turns, half, bins, lanes, magnitudes, sums, largest);
     }
 }

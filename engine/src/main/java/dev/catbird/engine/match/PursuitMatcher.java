@@ -88,6 +88,11 @@ public final class PursuitMatcher implements Matcher {
         magnitudes = new float[corpus.analysis().bins()];
     }
 
+    /** Goes on from what another has learnt about how long its work takes. */
+    public void learn(PursuitMatcher other) {
+        pace.learn(other.pace);
+    }
+
     @Override
     public MatchCounts counts() {
         return pace.counts();

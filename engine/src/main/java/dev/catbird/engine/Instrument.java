@@ -30,7 +30,7 @@ public final class Instrument implements BlockProcessor {
     private static final float CLEAN_PEAK = 0.9f;
 
     /** For {@link #warmUp} beyond that of the kernels. */
-    private static final long WARM_UP_NS = 2_000_000_000L;
+    private static final long WARM_UP_NS = 1_500_000_000L;
 
     private final Corpus corpus;
     private final Parameters parameters;

@@ -10,7 +10,7 @@ import java.util.Random;
  * included. Thread: worker, or main before sound starts.
  */
 final class Rehearsal {
-    private static final int ROUND_HOPS = 150;
+    private static final int ROUND_HOPS = 60;
 
     /** Rounds in a row that bring no gain worth waiting for. */
     private static final int ROUNDS_WITHOUT_GAIN = 3;
@@ -57,7 +57,7 @@ final class Rehearsal {
             int most = Math.round(Parameter.COMBINATION.max());
             parameters.set(Parameter.COMBINATION, hop % 2 == 0 ? most : Parameter.COMBINATION.initial());
             // Now and then silence, so that sound begins anew.
-            float loudness = hop % 50 < 45 ? 0.1f : 0;
+            float loudness = hop % 20 < 18 ? 0.1f : 0;
             for (int t = 0; t < hopFrames; t++) {
                 in[0][t] = loudness * (float) random.nextGaussian();
                 in[1][t] = in[0][t];

@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.corpus.CorpusCache;
+import dev.catbird.engine.kernel.Kernels;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Tells what this machine offers: Java, memory, the media library in use and why, the cache.",
+            "Tells what this machine offers: Java, memory, the inner loops and the media library in use and why, the cache.",
             "Exit code 0 if Catbird can work here, 1 if not."
         })
 final class Doctor implements Callable<Integer> {
@@ -42,6 +43,7 @@ final class Doctor implements Callable<Integer> {
         Runtime runtime = Runtime.getRuntime();
         findings.put("cores", Integer.toString(runtime.availableProcessors()));
         findings.put("memory", runtime.maxMemory() / MIB + " MiB for Java");
+        findings.put("kernels", Kernels.description());
         try {
             MediaChoice media = MediaChoice.ofProcess(session.environment());
             findings.put("media", media.library().name() + " (" + media.why() + ")");

@@ -3,6 +3,7 @@ package dev.catbird.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ class CatbirdTest {
         assertEquals(0, run("--help"));
         assertTrue(captured.out().contains("doctor"), captured.out());
         assertEquals("", captured.err());
+    }
+
+    @Test
+    void doctorNamesTheKernelsInUse() {
+        run("doctor");
+        assertTrue(captured.out().contains(" kernels  " + Kernels.description()), captured.out());
     }
 
     @Test

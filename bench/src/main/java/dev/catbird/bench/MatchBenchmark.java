@@ -5,6 +5,7 @@ import dev.catbird.engine.Instrument;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.host.NullHost;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,7 @@ public class MatchBenchmark {
     /** Analyses the corpus, once for each length. */
     @Setup
     public void analyse() {
+        Kernels.best().warmUp();
         instrument = instrument(corpusS);
         target = sound(2, TARGET_HOPS * ANALYSIS.hopFrames());
         hop = 0;

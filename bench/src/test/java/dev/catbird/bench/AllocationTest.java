@@ -14,7 +14,6 @@ import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.CorpusBuilder;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
-import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The audio path allocates nothing: after a warm-up, blocks under moving knobs, with sound and with silence. The corpus is
@@ -82,10 +82,15 @@ class AllocationTest {
 
     /** Bytes allocated by the cleanest of some rounds of blocks. */
     private static long fewestBytes(Corpus corpus, Mode mode, int blockFrames, int blocks) {
+        return fewestBytes(corpus, mode, blockFrames, blocks, 0);
+    }
+
+    private static long fewestBytes(Corpus corpus, Mode mode, int blockFrames, int blocks, float budget) {
         Parameters parameters = new Parameters();
         mode.prepare(parameters, 25);
         Parameter[] knobs = Parameter.values();
-        BlockProcessor instrument = new Instrument(corpus, mode, parameters, HopListener.NONE);
+        Instrument instrument = new Instrument(corpus, mode, parameters, HopListener.NONE);
+        instrument.budget(budget);
         NullHost host = new NullHost(blockFrames);
         float[] target = tones(3, RATE_HZ);
         long self = Thread.currentThread().getId();
@@ -123,6 +128,14 @@ class AllocationTest {
         try (MappedCorpus corpus = mapped()) {
             assertEquals(0, fewestBytes(corpus, mode, blockFrames, FRAMES_PER_ROUND / blockFrames));
         }
+    }
+
+    /** From no time at all to enough for everything. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e-6f, 0.02f, 0.1f, 10})
+    void nothingIsAllocatedUnderABudget(float shareOfHop) {
+        Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
+        assertEquals(0, fewestBytes(corpus, Mode.COMBINATION, 512, FRAMES_PER_ROUND / 512, shareOfHop));
     }
 
     @Test

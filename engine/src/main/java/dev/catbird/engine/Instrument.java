@@ -2,15 +2,17 @@ package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.match.Combination;
+import dev.catbird.engine.match.MatchCounts;
 import dev.catbird.engine.match.MatchSettings;
-import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.param.Smoothed;
 import dev.catbird.engine.voice.GrainPlayer;
 import dev.catbird.engine.voice.GrainShape;
+import java.util.function.LongSupplier;
 
 /**
  * The instrument: hears a target, explains it by the corpus hop by hop, and plays the grains. The same input, controls
@@ -27,10 +29,14 @@ public final class Instrument implements BlockProcessor {
     /** Peaks up to here pass untouched; louder ones bend towards 1. */
     private static final float CLEAN_PEAK = 0.9f;
 
+    /** For {@link #warmUp} beyond that of the kernels. */
+    private static final long WARM_UP_NS = 1_500_000_000L;
+
+    private final Corpus corpus;
     private final Parameters parameters;
     private final Mode mode;
     private final HopListener listener;
-    private final Matcher matcher;
+    private final PursuitMatcher matcher;
     private final GrainPlayer grains;
     private final GrainShape shape;
     private final MatchSettings settings = new MatchSettings();
@@ -50,12 +56,24 @@ public final class Instrument implements BlockProcessor {
 
     private final Smoothed level;
     private final Smoothed wet;
+    private final LongSupplier clockNs;
+    /** Time for one match; 0 for as long as it takes. */
+    private volatile long matchBudgetNs;
+
     private boolean freezing;
     private int hopFill;
     private int stepsToGo;
     private long now;
 
+    /** An instrument that takes as long for each match as it needs. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener) {
+        this(corpus, mode, parameters, listener, System::nanoTime);
+    }
+
+    /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
+    public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
+        this.clockNs = clockNs;
+        this.corpus = corpus;
         this.parameters = parameters;
         this.mode = mode;
         this.listener = listener;
@@ -64,7 +82,7 @@ public final class Instrument implements BlockProcessor {
         hopFrames = corpus.analysis().hopFrames();
         maxLookaheadFrames = Math.min(windowFrames, frames(Parameter.LOOKAHEAD.max()));
         int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
-        matcher = new PursuitMatcher(corpus, mode.likeAnEar(), frames(Parameter.LOCK.max()));
+        matcher = new PursuitMatcher(corpus, mode.likeAnEar(), frames(Parameter.LOCK.max()), clockNs);
         grains = new GrainPlayer(corpus, maxGrainFrames);
         shape = new GrainShape(maxGrainFrames, hopFrames);
         heard = new float[windowFrames];
@@ -81,6 +99,32 @@ public final class Instrument implements BlockProcessor {
     /** Frames by which the output is behind the target with the lookahead as it is set now. */
     public int delayFrames() {
         return Math.min(maxLookaheadFrames, frames(parameters.get(Parameter.LOOKAHEAD)));
+    }
+
+    /**
+     * Lets each match take this share of the hop and no more, counted from when the hop is complete; 0, as at first, lets it take
+     * as long as it needs. With a budget, what sounds depends on how quick the machine is: for live play only. Thread: any.
+     */
+    public void budget(float shareOfHop) {
+        matchBudgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+    }
+
+    /**
+     * Has all code of the audio path compiled, and how long its parts take measured, before sound starts: a second or two on a
+     * machine that has nothing else to do, some more at most. Another instrument over the same corpus plays for that, so nothing
+     * of it is ever heard of this one. Thread: worker, or main, not while {@link #process} runs.
+     */
+    public void warmUp() {
+        Kernels.best().warmUp();
+        Parameters played = new Parameters();
+        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
+        new Rehearsal(twin, played, hopFrames).play(WARM_UP_NS);
+        matcher.learn(twin.matcher);
+    }
+
+    /** What the matches did, and what they left out to be in time. Thread: any, may be a little late. */
+    public MatchCounts counts() {
+        return matcher.counts();
     }
 
     @Override
@@ -113,6 +157,8 @@ public final class Instrument implements BlockProcessor {
     private void hop() {
         boolean due = stepsToGo <= 0;
         if (due) {
+            long budgetNs = matchBudgetNs;
+            settings.deadlineNs = budgetNs == 0 ? 0 : deadline(budgetNs);
             ask();
             boolean freeze = parameters.on(Parameter.FREEZE);
             if (freeze && !freezing) {
@@ -132,6 +178,11 @@ public final class Instrument implements BlockProcessor {
         }
         stepsToGo--;
         System.arraycopy(heard, hopFrames, heard, 0, windowFrames - hopFrames);
+    }
+
+    private long deadline(long budgetNs) {
+        long at = clockNs.getAsLong() + budgetNs;
+        return at == 0 ? 1 : at;
     }
 
     /** Reads the parameters that a match depends on. */

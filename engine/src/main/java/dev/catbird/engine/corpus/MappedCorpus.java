@@ -4,7 +4,9 @@ import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.index.UnitIndex;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,7 @@ public final class MappedCorpus implements Corpus {
 
     private final int unitCount;
     private final int channels;
-    private final UnitIndex index;
+    private final MappedIndex index;
     private final PictureStore pictures;
     private final List<Path> sources;
     private final Closeable lease;
@@ -80,6 +82,24 @@ public final class MappedCorpus implements Corpus {
         }
         FileCheck.corpus(folder, manifest, FileCheck.OPENING_CHUNKS);
         return new MappedCorpus(folder, manifest, maxSegmentBytes, lease);
+    }
+
+    /** What a search reads, the index first. */
+    List<MappedByteBuffer> searched() {
+        List<MappedByteBuffer> all = index.searched();
+        for (MappedSound shard : shards) {
+            all.addAll(shard.searched());
+        }
+        return all;
+    }
+
+    /** The sound. */
+    List<MappedByteBuffer> played() {
+        List<MappedByteBuffer> all = new ArrayList<>();
+        for (MappedSound shard : shards) {
+            all.addAll(shard.played());
+        }
+        return all;
     }
 
     /** Length of the sound of all sources together in seconds, without the seams between them. */

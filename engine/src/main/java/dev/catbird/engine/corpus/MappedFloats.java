@@ -1,13 +1,15 @@
 package dev.catbird.engine.corpus;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A file of float32 records, memory-mapped in segments of less than 2 GiB that never split a record. Thread: any; reads
@@ -16,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 final class MappedFloats {
     private final int recordFloats;
     private final long recordsPerSegment;
+    private final MappedByteBuffer[] mapped;
     private final FloatBuffer[] segments;
     /** The same, for records of two values read as one: half the accesses. */
     private final LongBuffer[] pairs;
@@ -26,19 +29,25 @@ final class MappedFloats {
         long recordBytes = (long) recordFloats * Float.BYTES;
         recordsPerSegment = Math.max(1, maxSegmentBytes / recordBytes);
         segments = new FloatBuffer[(int) ((records + recordsPerSegment - 1) / recordsPerSegment)];
+        mapped = new MappedByteBuffer[segments.length];
         pairs = new LongBuffer[recordFloats == 2 ? segments.length : 0];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int s = 0; s < segments.length; s++) {
                 long first = s * recordsPerSegment;
                 long bytes = Math.min(recordsPerSegment, records - first) * recordBytes;
-                ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, first * recordBytes, bytes)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                segments[s] = mapped.asFloatBuffer();
+                mapped[s] = channel.map(FileChannel.MapMode.READ_ONLY, first * recordBytes, bytes);
+                mapped[s].order(ByteOrder.LITTLE_ENDIAN);
+                segments[s] = mapped[s].asFloatBuffer();
                 if (recordFloats == 2) {
-                    pairs[s] = mapped.asLongBuffer();
+                    pairs[s] = mapped[s].asLongBuffer();
                 }
             }
         }
+    }
+
+    /** All that is mapped, in the file's order. */
+    List<MappedByteBuffer> segments() {
+        return Arrays.asList(mapped);
     }
 
     /** The only value of a record of one. */

@@ -7,7 +7,9 @@ import dev.catbird.engine.index.CellCode;
 import dev.catbird.engine.index.SegmentIndexer;
 import dev.catbird.engine.index.UnitIndex;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,6 +72,16 @@ final class MappedIndex implements UnitIndex {
                 used += size;
             }
         }
+    }
+
+    /** What a search reads; cells are in memory anyway once it is made. */
+    List<MappedByteBuffer> searched() {
+        List<MappedByteBuffer> all = new ArrayList<>();
+        for (int s = 0; s < summaries.length; s++) {
+            all.addAll(summaries[s].segments());
+            all.addAll(order[s].segments());
+        }
+        return all;
     }
 
     @Override

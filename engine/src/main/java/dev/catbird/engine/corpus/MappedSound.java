@@ -1,8 +1,11 @@
 package dev.catbird.engine.corpus;
 
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The mapped sound, spectra and levels of one shard, counted from its own beginning. Thread: any; reads allocate nothing. */
 final class MappedSound {
@@ -20,6 +23,18 @@ final class MappedSound {
         sound = new MappedFloats(folder.resolve(SoundStage.SOUND), frames, channels, maxSegmentBytes);
         rows = new MappedBytes(folder.resolve(SoundStage.UNITS), units, rowBytes, maxSegmentBytes);
         levels = new MappedFloats(folder.resolve(SoundStage.LEVELS), units, 1, maxSegmentBytes);
+    }
+
+    /** What a search reads. */
+    List<MappedByteBuffer> searched() {
+        List<MappedByteBuffer> all = new ArrayList<>(levels.segments());
+        all.addAll(rows.segments());
+        return all;
+    }
+
+    /** What is played. */
+    List<MappedByteBuffer> played() {
+        return sound.segments();
     }
 
     long frames() {

@@ -1,6 +1,7 @@
 package dev.catbird.engine.index;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.clock.Deadline;
 import dev.catbird.engine.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,16 @@ public final class Candidates {
     private final Best nearCells;
     private final Best units;
     private final int[] found;
+    private final Deadline deadline;
     private int foundCount;
+    private boolean cut;
 
     /**
      * Candidates of an index. {@code weights}, one factor per bin, changes what counts in a spectrum: scores are then those of
-     * distributions made of shares x weights.
+     * distributions made of shares x weights. A search looks at {@code deadline} from cell to cell.
      */
-    public Candidates(UnitIndex index, float @Nullable [] weights) {
+    public Candidates(UnitIndex index, float @Nullable [] weights, Deadline deadline) {
+        this.deadline = deadline;
         this.index = index;
         cells = new Cells(index);
         width = index.bands().width();
@@ -88,6 +92,11 @@ public final class Candidates {
     /** The most that a search finds. */
     public int most() {
         return found.length;
+    }
+
+    /** Whether the last search ended early, its deadline being over. */
+    public boolean wasCut() {
+        return cut;
     }
 
     /** Units found by the last search. */
@@ -128,10 +137,12 @@ public final class Candidates {
         nearCells.sort();
         units.clear();
         left = unitsLookedAt;
-        for (int i = 0; i < nearCells.count() && left > 0; i++) {
+        cut = false;
+        for (int i = 0; i < nearCells.count() && left > 0 && !cut; i++) {
             int n = Math.min(left, cells.units[nearCells.item(i)]);
             lookAt(cells.firstPlaces[nearCells.item(i)], n, pooled, squared, priors);
             left -= n;
+            cut = left > 0 && deadline.isOver();
         }
         foundCount = units.count();
         for (int i = 0; i < foundCount; i++) {

@@ -18,7 +18,7 @@ public abstract class FourierKernels {
 
     /** The quicker twin that this Java has; chosen as {@link Kernels#best} is. */
     public static FourierKernels best() {
-        return FourierChoice.BEST;
+        return BestKernels.FOURIER;
     }
 
     /** The twin in plain Java. */

@@ -21,12 +21,16 @@ public abstract class Kernels {
 
     Kernels() {}
 
-    /** The quicker twin that this Java has, chosen once; {@code -Dcatbird.kernels=plain} or {@code vector} says otherwise. */
+    /**
+     * The quicker twin that this Java has, chosen once; {@code -Dcatbird.kernels=plain} or {@code vector} says otherwise. Unless
+     * it is asked for, the Vector API is only called once it is compiled: when enough has been done for that to pay, or when {@link
+     * #warmUp} has returned. Until then this is plain Java.
+     */
     public static Kernels best() {
-        return Choice.MADE.kernels();
+        return BestKernels.KERNELS;
     }
 
-    /** Which twin {@link #best} is, and why: one line. */
+    /** Which twin {@link #best} is or becomes, and why: one line. */
     public static String description() {
         return Choice.MADE.description();
     }
@@ -43,9 +47,9 @@ public abstract class Kernels {
 
     /**
      * Runs every kernel until it is compiled, for at most a few seconds. Code with the Vector API is a thousand times slower
-     * before, and allocates: not under a sound deadline, then. Thread: worker, or main before sound starts.
+     * before, and allocates. Whoever has a sound deadline calls this on {@link #best} before. Thread: worker, or main before sound starts.
      */
-    public final void warmUp() {
+    public void warmUp() {
         new WarmUp(this).run();
     }
 

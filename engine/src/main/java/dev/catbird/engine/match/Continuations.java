@@ -16,7 +16,9 @@ final class Continuations {
     private final int corpusHopFrames;
     private final int nearFrames;
 
+    private final Pace free = Pace.free();
     private int count;
+    private int retired;
     private final long[] positions = new long[Combination.MAX_COUNT];
     private final int[] polarities = new int[Combination.MAX_COUNT];
     private final float[] amplitudes = new float[Combination.MAX_COUNT];
@@ -71,8 +73,21 @@ final class Continuations {
         return roots[i];
     }
 
+    /** Pieces that may at least be held: those of {@link #count}, or those that were retired. */
+    int heldCount() {
+        return Math.max(count, retired);
+    }
+
     @RealTime
     void clear() {
+        count = 0;
+        retired = 0;
+    }
+
+    /** No piece goes on from here by choice; while nothing else can be done they may be held. */
+    @RealTime
+    void retire() {
+        retired = heldCount();
         count = 0;
     }
 
@@ -94,16 +109,28 @@ final class Continuations {
     /** Measures what every piece would play next; at or under {@code quietest} it cannot go on. */
     @RealTime
     void measure(float quietest) {
+        measure(quietest, free);
+    }
+
+    /** As {@link #measure(float)}, the earliest pieces first, as far as there is time: the others cannot go on. */
+    @RealTime
+    void measure(float quietest, Pace pace) {
+        int able = 0;
         for (int i = 0; i < count; i++) {
-            levels[i] = inside(positions[i]) ? measure(i) : 0;
-            if (levels[i] <= quietest) {
-                levels[i] = 0;
+            levels[i] = 0;
+            if (inside(positions[i]) && pace.measures(able)) {
+                float level = measure(i);
+                if (level > quietest) {
+                    levels[i] = level;
+                    able++;
+                }
+                pace.measured();
             }
         }
     }
 
     /** Whether a whole window lies in one video. */
-    private boolean inside(long position) {
+    boolean inside(long position) {
         if (position < 0) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
 import dev.catbird.engine.analysis.UnitCode;
+import dev.catbird.engine.clock.Deadline;
 import dev.catbird.engine.corpus.Corpus;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,16 @@ final class ExhaustiveSearch implements UnitSearch {
     private final boolean[] isTouched;
     private int touchedCount;
     private final float[] scores = new float[LANES];
+    private final Deadline deadline;
+    private boolean cut;
+
+    ExhaustiveSearch(Corpus corpus, float @Nullable [] weights) {
+        this(corpus, weights, Deadline.none());
+    }
 
     /** Loads the corpus's units; {@code weights}, one factor per bin, changes what counts in a spectrum. */
-    ExhaustiveSearch(Corpus corpus, float @Nullable [] weights) {
+    ExhaustiveSearch(Corpus corpus, float @Nullable [] weights, Deadline deadline) {
+        this.deadline = deadline;
         bins = corpus.analysis().bins();
         units = corpus.unitCount();
         blocks = new float[(units + LANES - 1) / LANES][bins][LANES];
@@ -150,10 +158,16 @@ final class ExhaustiveSearch implements UnitSearch {
     }
 
     @Override
+    public boolean wasCut() {
+        return cut;
+    }
+
+    @Override
     @RealTime
     public void mostAlike(float[] rootQuery, Found into) {
         into.clear();
-        for (int block = 0; block < blocks.length; block++) {
+        cut = false;
+        for (int block = 0; block < blocks.length && !isOver(block); block++) {
             addRoots(blocks[block], rootQuery, scores);
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
@@ -170,7 +184,8 @@ final class ExhaustiveSearch implements UnitSearch {
     @RealTime
     public void mostExplaining(float[] query, Found into) {
         into.clear();
-        for (int block = 0; block < blocks.length; block++) {
+        cut = false;
+        for (int block = 0; block < blocks.length && !isOver(block); block++) {
             addSquares(blocks[block], query, scores);
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
@@ -181,6 +196,12 @@ final class ExhaustiveSearch implements UnitSearch {
                 }
             }
         }
+    }
+
+    /** The first block is always looked at. */
+    private boolean isOver(int block) {
+        cut = block > 0 && deadline.isOver();
+        return cut;
     }
 
     /** sums[lane] = sum over bins of block x query. */

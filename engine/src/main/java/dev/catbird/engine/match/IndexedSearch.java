@@ -2,6 +2,7 @@ package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
 import dev.catbird.engine.analysis.UnitCode;
+import dev.catbird.engine.clock.Deadline;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.index.Candidates;
 import dev.catbird.engine.index.UnitIndex;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class IndexedSearch implements UnitSearch {
     /** Rows read at a time while levels are weighed. */
     private static final int BLOCK = 64;
+
+    /** Rows read between two looks at the clock: each may lie on a page that is not in memory. */
+    private static final int ROWS_PER_LOOK = 8;
 
     /** Units quieter than the loudest by more than this cannot be chosen: -60 dB. */
     private static final float QUIETEST = 1e-3f;
@@ -47,14 +51,22 @@ final class IndexedSearch implements UnitSearch {
     private final float[] scores;
     private final float[] norms;
 
-    /** Searches {@code corpus} by its index; {@code weights}, one factor per bin, changes what counts in a spectrum. */
+    private final Deadline deadline;
+    private boolean cut;
+
     IndexedSearch(Corpus corpus, UnitIndex index, float @Nullable [] weights) {
+        this(corpus, index, weights, Deadline.none());
+    }
+
+    /** Searches {@code corpus} by its index; {@code weights}, one factor per bin, changes what counts in a spectrum. */
+    IndexedSearch(Corpus corpus, UnitIndex index, float @Nullable [] weights, Deadline deadline) {
+        this.deadline = deadline;
         this.corpus = corpus;
         this.index = index;
         this.weights = weights;
         bins = corpus.analysis().bins();
         rowBytes = corpus.analysis().rowBytes();
-        candidates = new Candidates(index, weights);
+        candidates = new Candidates(index, weights, deadline);
         normWeights = new float[bins];
         rootWeights = new float[bins];
         for (int b = 0; b < bins; b++) {
@@ -174,6 +186,11 @@ final class IndexedSearch implements UnitSearch {
     }
 
     @Override
+    public boolean wasCut() {
+        return cut;
+    }
+
+    @Override
     @RealTime
     public void mostAlike(float[] rootQuery, Found into) {
         for (int b = 0; b < bins; b++) {
@@ -196,9 +213,11 @@ final class IndexedSearch implements UnitSearch {
     private void find(boolean squared, Found into) {
         into.clear();
         candidates.find(pooled, squared, findable);
-        int count = candidates.count();
-        for (int i = 0; i < count; i++) {
-            corpus.readUnits(candidates.unit(i), 1, rows, i * rowBytes);
+        cut = candidates.wasCut();
+        int count = 0;
+        while (count < candidates.count() && !isOver(count)) {
+            corpus.readUnits(candidates.unit(count), 1, rows, count * rowBytes);
+            count++;
         }
         score(squared, count);
         for (int i = 0; i < count; i++) {
@@ -214,7 +233,7 @@ final class IndexedSearch implements UnitSearch {
      * left.
      */
     private void lookEverywhere(boolean squared, Found into) {
-        for (int first = 0; first < levels.length; first += BLOCK) {
+        for (int first = 0; first < levels.length && !isOver(first); first += BLOCK) {
             int count = Math.min(BLOCK, levels.length - first);
             boolean any = false;
             for (int u = first; u < first + count; u++) {
@@ -228,6 +247,13 @@ final class IndexedSearch implements UnitSearch {
                 }
             }
         }
+    }
+
+    /** Looks at the clock now and then, not at first. */
+    private boolean isOver(int done) {
+        boolean over = done > 0 && done % ROWS_PER_LOOK == 0 && deadline.isOver();
+        cut |= over;
+        return over;
     }
 
     /** Scores the first {@code count} rows read. */

@@ -27,6 +27,7 @@ final class KlPursuit {
 
     private final Kernels kernels = Kernels.best();
     private final UnitSearch search;
+    private final Pace pace;
     private final int bins;
     private final int corpusHopFrames;
     private final int nearFrames;
@@ -40,7 +41,12 @@ final class KlPursuit {
     private final boolean[] barred = new boolean[Combination.MAX_COUNT];
 
     KlPursuit(UnitSearch search, AnalysisSettings analysis) {
+        this(search, analysis, Pace.free());
+    }
+
+    KlPursuit(UnitSearch search, AnalysisSettings analysis, Pace pace) {
         this.search = search;
+        this.pace = pace;
         bins = analysis.bins();
         corpusHopFrames = analysis.corpusHopFrames();
         nearFrames = (int) (NEAR_HOPS * analysis.hopFrames());
@@ -72,7 +78,8 @@ final class KlPursuit {
     /**
      * Makes at most {@code most} choices for {@code magnitudes}, whose sum is {@code level}, and fits their gains; returns
      * how many. The search's priors apply, and what lies near a chosen piece gets a prior of its own. {@code continuity}, 0
-     * or more, favours what goes on with a sounding piece.
+     * or more, favours what goes on with a sounding piece. When time gets short, the last choices are made among sounding
+     * pieces only.
      */
     @RealTime
     int pursue(float[] magnitudes, float level, int most, Continuations sounding, float continuity) {
@@ -82,9 +89,17 @@ final class KlPursuit {
         mixture.explain(magnitudes, level);
         int count = 0;
         while (count < most) {
+            int able = able(sounding);
+            boolean searches = pace.searches(count == 0, Math.min(able, most - count - 1));
+            if (!searches && (able == 0 || !pace.chooses())) {
+                pace.skipped(most - count);
+                break;
+            }
+            found.clear();
             boolean chosen = count == 0
-                    ? chooseFirst(magnitudes, level, sounding, continuity)
-                    : chooseNext(count, level, sounding, continuity);
+                    ? chooseFirst(searches, magnitudes, level, sounding, continuity)
+                    : chooseNext(searches, count, level, sounding, continuity);
+            pace.chose(searches, search.wasCut(), chosen && chosenPieces[count] >= 0);
             if (!chosen) {
                 break;
             }
@@ -94,12 +109,24 @@ final class KlPursuit {
         return count;
     }
 
+    /** How many pieces may still go on. */
+    private int able(Continuations sounding) {
+        int able = 0;
+        for (int p = 0; p < sounding.count(); p++) {
+            able += barred[p] ? 0 : 1;
+        }
+        return able;
+    }
+
     /** The first choice is what resembles the whole spectrum most, by the coefficient of Bhattacharyya, squared. */
-    private boolean chooseFirst(float[] magnitudes, float level, Continuations sounding, float continuity) {
+    private boolean chooseFirst(
+            boolean searches, float[] magnitudes, float level, Continuations sounding, float continuity) {
         for (int b = 0; b < bins; b++) {
             roots[b] = (float) Math.sqrt(magnitudes[b] / level);
         }
-        search.mostAlike(roots, found);
+        if (searches) {
+            search.mostAlike(roots, found);
+        }
         float best = found.count() > 0 ? found.score(0) : 0;
         int piece = -1;
         for (int p = 0; p < sounding.count(); p++) {
@@ -113,8 +140,10 @@ final class KlPursuit {
         return take(0, piece, found.count() > 0 ? found.unit(0) : -1, sounding);
     }
 
-    private boolean chooseNext(int i, float level, Continuations sounding, float continuity) {
-        search.mostExplaining(mixture.quotient(), found);
+    private boolean chooseNext(boolean searches, int i, float level, Continuations sounding, float continuity) {
+        if (searches) {
+            search.mostExplaining(mixture.quotient(), found);
+        }
         float best = 0;
         int unit = -1;
         for (int f = 0; f < found.count(); f++) {

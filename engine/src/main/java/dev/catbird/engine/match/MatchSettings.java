@@ -20,6 +20,12 @@ public final class MatchSettings {
     /** Target frames from one match to the next, a multiple of the hop. */
     public int stepFrames = 128;
 
+    /**
+     * When the match must be done, by the matcher's clock in nanoseconds; 0 for no deadline. With one, what a match finds depends
+     * on how quick the machine is.
+     */
+    public long deadlineNs;
+
     /** Each unit is used once, then not again until all have been. */
     public boolean once;
 }

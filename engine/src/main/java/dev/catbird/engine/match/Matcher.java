@@ -12,6 +12,9 @@ public interface Matcher {
     @RealTime
     void match(float[] window, MatchSettings settings, Combination into);
 
+    /** What matches did, and what they left out to be in time. */
+    MatchCounts counts();
+
     /** Nothing sounds any more: the next match begins anew. */
     @RealTime
     void rest(Combination into);

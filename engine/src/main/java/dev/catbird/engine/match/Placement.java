@@ -16,6 +16,7 @@ final class Placement {
     private static final float KEPT = 0.4f;
 
     private final UnitSearch search;
+    private final Pace pace;
     private final MonoSound sound;
     private final float[] shape;
     private final PhaseLock phaseLock;
@@ -30,11 +31,13 @@ final class Placement {
     private final long[] positions = new long[Combination.MAX_COUNT];
     private final int[] polarities = new int[Combination.MAX_COUNT];
     private final float[] levels = new float[Combination.MAX_COUNT];
+    private boolean placedAsAsked;
     private Continuations sounding;
     private Continuations following;
 
-    Placement(Corpus corpus, UnitSearch search, WeightedAnalyzer analyzer, int maxLockFrames) {
+    Placement(Corpus corpus, UnitSearch search, WeightedAnalyzer analyzer, int maxLockFrames, Pace pace) {
         this.search = search;
+        this.pace = pace;
         shape = analyzer.shape();
         sounding = new Continuations(corpus, analyzer);
         following = new Continuations(corpus, analyzer);
@@ -58,6 +61,12 @@ final class Placement {
         sounding.clear();
     }
 
+    /** What sounds goes on by choice no more. */
+    @RealTime
+    void retire() {
+        sounding.retire();
+    }
+
     /** Places the units of a pursuit in the order they were chosen under the windowed target {@code heard}. */
     @RealTime
     void place(float[] heard, KlPursuit pursuit, int count, MatchSettings settings, Combination into) {
@@ -79,6 +88,7 @@ final class Placement {
                 amplitudes[i] += KEPT * (sounding.amplitude(pursuit.piece(i)) - amplitudes[i]);
             }
             cover(i);
+            pace.placed(pursuit.piece(i) >= 0, placedAsAsked);
         }
         waveformFit.fit(heard, pieces, amplitudes, count);
         for (int i = 0; i < count; i++) {
@@ -88,6 +98,29 @@ final class Placement {
             float gain = Math.abs(amplitudes[i]) * levels[i];
             into.add(pursuit.unit(i), gain, amplitudes[i], positions[i], pursuit.piece(i) >= 0);
         }
+        swap();
+    }
+
+    /**
+     * Lets what sounds go on straight along its source, unmeasured and unbent, {@code louder} times as loud: for a match that has
+     * no time for anything else. What reaches the end of its video or of sound ends.
+     */
+    @RealTime
+    void hold(float louder, MatchSettings settings, Combination into) {
+        following.clear();
+        for (int i = 0; i < sounding.heldCount() && into.count() < settings.combination; i++) {
+            long position = sounding.position(i);
+            int unit = (int) ((position + corpusHopFrames / 2) / corpusHopFrames);
+            if (sounding.inside(position) && search.usable(unit)) {
+                float amplitude = louder * sounding.amplitude(i);
+                into.add(unit, Math.abs(amplitude) * search.level(unit), amplitude, position, true);
+                following.add(position + settings.stepFrames, sounding.polarity(i), amplitude);
+            }
+        }
+        swap();
+    }
+
+    private void swap() {
         Continuations swap = sounding;
         sounding = following;
         following = swap;
@@ -110,11 +143,14 @@ final class Placement {
 
     private void find(int i, KlPursuit pursuit, MatchSettings settings) {
         int piece = pursuit.piece(i);
+        int asked = piece >= 0 ? settings.elasticFrames : settings.lockFrames;
+        int reach = pace.reach(piece >= 0, asked, settings.elasticFrames);
         if (piece >= 0) {
-            phaseLock.bend(rest, sounding.position(piece), sounding.polarity(piece), settings.elasticFrames);
+            phaseLock.bend(rest, sounding.position(piece), sounding.polarity(piece), reach);
         } else {
-            phaseLock.lock(rest, (long) pursuit.unit(i) * corpusHopFrames, settings.lockFrames);
+            phaseLock.lock(rest, (long) pursuit.unit(i) * corpusHopFrames, reach);
         }
+        placedAsAsked = reach == asked;
         positions[i] = phaseLock.position();
     }
 

@@ -1,7 +1,9 @@
 package dev.catbird.engine.match;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.clock.Deadline;
 import dev.catbird.engine.corpus.Corpus;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,11 @@ public final class PursuitMatcher implements Matcher {
     /** Matches for which novelty remembers a unit. */
     private static final int MEMORY_STEPS = 3;
 
+    /** While it has no time, what sounds follows the target's loudness, by at most so much per match. */
+    private static final float LOUDER_AT_MOST = 2;
+
     private final UnitSearch search;
+    private final Pace pace;
     private final WeightedAnalyzer analyzer;
     private final KlPursuit pursuit;
     private final Placement placement;
@@ -36,6 +42,9 @@ public final class PursuitMatcher implements Matcher {
     /** Frames of sound since silence, as far as they fit into a window. */
     private int soundFrames;
 
+    /** The magnitude sum of the last match; 0 after silence. */
+    private float lastLevel;
+
     /** A corpus of up to this many units is searched through; for a longer one its index is quicker. */
     private static final int EXHAUSTIVE_UNITS = 4096;
 
@@ -47,28 +56,46 @@ public final class PursuitMatcher implements Matcher {
      * the largest lock that will ever be asked for.
      */
     public PursuitMatcher(Corpus corpus, boolean likeAnEar, int maxLockFrames) {
-        this(corpus, likeAnEar ? Weighting.a(corpus.analysis()) : null, maxLockFrames);
+        this(corpus, likeAnEar, maxLockFrames, System::nanoTime);
     }
 
-    private PursuitMatcher(Corpus corpus, float @Nullable [] weights, int maxLockFrames) {
-        this(corpus, search(corpus, weights), weights, maxLockFrames);
+    /** As the other; {@code clockNs} tells the time that deadlines are meant in. */
+    public PursuitMatcher(Corpus corpus, boolean likeAnEar, int maxLockFrames, LongSupplier clockNs) {
+        this(corpus, likeAnEar ? Weighting.a(corpus.analysis()) : null, maxLockFrames, new Deadline(clockNs));
     }
 
-    private static UnitSearch search(Corpus corpus, float @Nullable [] weights) {
+    private PursuitMatcher(Corpus corpus, float @Nullable [] weights, int maxLockFrames, Deadline deadline) {
+        this(corpus, search(corpus, weights, deadline), weights, maxLockFrames, new Pace(deadline));
+    }
+
+    private static UnitSearch search(Corpus corpus, float @Nullable [] weights, Deadline deadline) {
         String asked = System.getProperty(SEARCH_PROPERTY, "");
         boolean exhaustive =
                 asked.equals("exhaustive") || (!asked.equals("indexed") && corpus.unitCount() <= EXHAUSTIVE_UNITS);
-        return exhaustive ? new ExhaustiveSearch(corpus, weights) : new IndexedSearch(corpus, corpus.index(), weights);
+        return exhaustive
+                ? new ExhaustiveSearch(corpus, weights, deadline)
+                : new IndexedSearch(corpus, corpus.index(), weights, deadline);
     }
 
-    PursuitMatcher(Corpus corpus, UnitSearch search, float @Nullable [] weights, int maxLockFrames) {
+    PursuitMatcher(Corpus corpus, UnitSearch search, float @Nullable [] weights, int maxLockFrames, Pace pace) {
         this.search = search;
+        this.pace = pace;
         analyzer = new WeightedAnalyzer(corpus.analysis(), weights);
-        pursuit = new KlPursuit(search, corpus.analysis());
-        placement = new Placement(corpus, search, analyzer, maxLockFrames);
+        pursuit = new KlPursuit(search, corpus.analysis(), pace);
+        placement = new Placement(corpus, search, analyzer, maxLockFrames, pace);
         used = new UsedUnits(corpus.unitCount());
         heard = new float[corpus.analysis().windowFrames()];
         magnitudes = new float[corpus.analysis().bins()];
+    }
+
+    /** Goes on from what another has learnt about how long its work takes. */
+    public void learn(PursuitMatcher other) {
+        pace.learn(other.pace);
+    }
+
+    @Override
+    public MatchCounts counts() {
+        return pace.counts();
     }
 
     @Override
@@ -76,37 +103,48 @@ public final class PursuitMatcher implements Matcher {
     public void rest(Combination into) {
         into.clear();
         placement.rest();
-        remember(0);
+        remember(into);
         soundFrames = 0;
+        lastLevel = 0;
     }
 
     @Override
     @RealTime
     public void match(float[] window, MatchSettings settings, Combination into) {
         into.clear();
+        pace.deadline().set(settings.deadlineNs);
         analyzer.window(window, heard);
         float level = analyzer.magnitudes(heard, magnitudes);
         if (level < SILENCE) {
             rest(into);
             return;
         }
-        placement.sounding().measure(search.quietest());
+        pace.begin(settings.combination);
+        placement.sounding().measure(search.quietest(), pace);
         int count = pursue(level, settings);
-        if (count == 0 && settings.once) {
+        if (count == 0 && settings.once && !pace.isCut()) {
             used.startAgain();
             count = pursue(level, settings);
         }
-        placement.place(heard, pursuit, count, settings, into);
-        remember(count);
+        if (count == 0 && pace.isCut() && placement.sounding().heldCount() > 0) {
+            float louder = lastLevel > 0 ? level / lastLevel : 1;
+            placement.hold(Math.min(LOUDER_AT_MOST, louder), settings, into);
+            pace.held();
+        } else {
+            placement.place(heard, pursuit, count, settings, into);
+        }
+        pace.end(into.count());
+        lastLevel = level;
+        remember(into);
         soundFrames = Math.min(heard.length, soundFrames + settings.stepFrames);
         if (soundFrames < heard.length) {
             // What agrees with the beginning of a sound may lie wrong in what follows, and bending never gets it right
             // again. So pieces go on only from the first full window.
-            placement.rest();
+            placement.retire();
         }
         if (settings.once) {
-            for (int i = 0; i < count; i++) {
-                used.add(pursuit.unit(i));
+            for (int i = 0; i < into.count(); i++) {
+                used.add(into.unit(i));
             }
         }
     }
@@ -125,11 +163,11 @@ public final class PursuitMatcher implements Matcher {
         return count;
     }
 
-    private void remember(int count) {
-        for (int i = 0; i < count; i++) {
-            recentUnits[recentAt][i] = pursuit.unit(i);
+    private void remember(Combination chosen) {
+        for (int i = 0; i < chosen.count(); i++) {
+            recentUnits[recentAt][i] = chosen.unit(i);
         }
-        recentCounts[recentAt] = count;
+        recentCounts[recentAt] = chosen.count();
         recentAt = (recentAt + 1) % MEMORY_STEPS;
     }
 }

@@ -34,6 +34,9 @@ interface UnitSearch {
     @RealTime
     void forgetPriors();
 
+    /** Whether the last search ended early, its deadline being over: it found the best of what it had looked at. */
+    boolean wasCut();
+
     /** The units with the largest prior x (sum of sqrt(distribution x query))^2, {@code query} given as square roots. */
     @RealTime
     void mostAlike(float[] rootQuery, Found into);

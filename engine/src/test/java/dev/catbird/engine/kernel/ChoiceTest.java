@@ -58,6 +58,9 @@ class ChoiceTest {
     @Test
     void everyChoiceComputesTheSame() throws Exception {
         String number = launched(EXPORTS).get(1);
+        List<String> vector = launched(EXPORTS, "-Dcatbird.kernels=vector");
+        assertTrue(vector.get(0).startsWith("Vector API, "), vector.toString());
+        assertEquals(number, vector.get(1));
         assertEquals(
                 List.of("plain Java (as catbird.kernels says)", number), launched(EXPORTS, "-Dcatbird.kernels=plain"));
         assertEquals(

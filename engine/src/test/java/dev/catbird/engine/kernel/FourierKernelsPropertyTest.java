@@ -34,8 +34,8 @@ class FourierKernelsPropertyTest {
 
     @Test
     void theTwinIsChosenAsThatOfTheOtherKernels() {
-        boolean plain = Kernels.best() == Kernels.plain();
-        assertSame(plain ? FourierKernels.plain() : vector(), FourierKernels.best());
+        boolean plain = Choice.MADE.kernels() == Kernels.plain();
+        assertSame(plain ? FourierKernels.plain() : vector(), FourierChoice.best());
     }
 
     @ParameterizedTest

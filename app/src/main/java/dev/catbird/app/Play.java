@@ -95,6 +95,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             converter = Render.ModeConverter.class)
     private Mode mode = Mode.COMBINATION;
 
+    @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
+    @Option(names = "--headless", description = "Without a window: as yet, always.")
+    private boolean headless;
+
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
 
@@ -218,8 +222,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             }
             await();
         }
-        host.close();
+        // Before the end: then the host has no device.
         out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
+        host.close();
     }
 
     private void await() {

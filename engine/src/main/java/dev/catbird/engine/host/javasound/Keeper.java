@@ -32,6 +32,7 @@ final class Keeper {
     private @Nullable Connection connection;
     private @Nullable Connection stuck;
     private boolean hadOne;
+    private boolean ending;
     private long turnsSeen;
     private long lastMoveNs;
     private long lastAttemptNs;
@@ -67,6 +68,9 @@ final class Keeper {
 
     /** Looks after the connection; to be called some times a second. */
     void look() {
+        if (ending) {
+            return;
+        }
         long nowNs = clockNs.getAsLong();
         Connection current = connection;
         if (current != null) {
@@ -100,6 +104,7 @@ final class Keeper {
 
     /** Asks the sound to end; {@link #ended} says when it has. */
     void end() {
+        ending = true;
         Connection current = connection;
         if (current != null) {
             current.end();

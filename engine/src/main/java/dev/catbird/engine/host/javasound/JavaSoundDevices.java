@@ -38,7 +38,7 @@ public final class JavaSoundDevices {
             for (int rateHz : RATES_HZ) {
                 for (int bits : BITS) {
                     for (int channels : CHANNELS) {
-                        LineChoice.Side side = new LineChoice.Side(mixer, rateHz, new SampleCode(bits, channels));
+                        LineChoice.Side side = LineChoice.Side.of(mixer, rateHz, new SampleCode(bits, channels));
                         if (opens(() -> side.openInput(PROBE_FRAMES))) {
                             input.add(new Device.Format(rateHz, bits, channels));
                         }
@@ -93,6 +93,6 @@ public final class JavaSoundDevices {
                 .findFirst()
                 .orElseThrow(() -> new DeviceException("the sound " + use + " \"" + device.name()
                         + "\" cannot be opened at " + rateHz + " Hz; catbird devices lists what it can"));
-        return new LineChoice.Side(mixer, rateHz, new SampleCode(format.bits(), format.channels()));
+        return LineChoice.Side.of(mixer, rateHz, new SampleCode(format.bits(), format.channels()));
     }
 }

@@ -85,8 +85,9 @@ final class Keeper {
         } else if (nowNs - lastAttemptNs >= RETRY_NS && (stuck == null || !stuck.processing())) {
             try {
                 connect();
-            } catch (LineUnavailableException | IllegalArgumentException | IllegalStateException e) {
-                // Not back yet: telemetry says so, and the next attempt is a second away.
+            } catch (LineUnavailableException | RuntimeException e) {
+                // Not back yet, whatever a driver makes of that: telemetry says so, and the next attempt is a second
+                // away.
                 lastAttemptNs = nowNs;
             }
         }

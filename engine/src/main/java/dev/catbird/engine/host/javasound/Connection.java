@@ -21,6 +21,12 @@ final class Connection implements Runnable {
     /** Blocks of silence before the first: what the next may be late by. */
     private static final int HEAD_START_BLOCKS = 2;
 
+    /** Input that is heard before sound begins, at most, in queues; half of it at least. */
+    private static final int SETTLING_QUEUES = 8;
+
+    /** Turns in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
+    static final int STARTING_TURNS = 16;
+
     /** What becomes of a connection. */
     enum State {
         PLAYING,
@@ -88,12 +94,26 @@ final class Connection implements Runnable {
     @Override
     public void run() {
         block.fade().restart();
-        lines.start();
+        lines.startInput();
+        settle();
+        lines.startOutput();
         for (int i = 0; i < HEAD_START_BLOCKS; i++) {
             write(silence);
         }
         while (state == State.PLAYING) {
             turn();
+        }
+    }
+
+    /**
+     * Hears the input until it flows: the first block may take ten times as long as another, and what queued up or ran dry
+     * meanwhile would be delay for good.
+     */
+    private void settle() {
+        int most = SETTLING_QUEUES * lines.inputBufferFrames();
+        int done = 0;
+        while ((done < most / 2 || lines.readableFrames() >= block.frames()) && done < most && read(heard)) {
+            done += block.frames();
         }
     }
 
@@ -114,7 +134,8 @@ final class Connection implements Runnable {
         }
         processing = false;
         lines.outputCode().encode(block.output(), played, block.frames());
-        if (lines.writableFrames() > lines.outputBufferFrames()) {
+        if (turns.getPlain() >= STARTING_TURNS && lines.writableFrames() > lines.outputBufferFrames()) {
+            // One block of delay more, so that it does not happen again.
             telemetry.underrun();
             write(silence);
         }

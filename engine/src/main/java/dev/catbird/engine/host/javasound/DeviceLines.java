@@ -53,9 +53,13 @@ final class DeviceLines implements Lines {
     }
 
     @Override
-    public void start() {
-        output.start();
+    public void startInput() {
         input.start();
+    }
+
+    @Override
+    public void startOutput() {
+        output.start();
     }
 
     @Override

@@ -19,8 +19,11 @@ interface Lines extends Closeable {
     /** Frames the output's queue holds. */
     int outputBufferFrames();
 
-    /** Lets both run. */
-    void start();
+    /** Lets the input run. */
+    void startInput();
+
+    /** Lets the output run. */
+    void startOutput();
 
     /** Frames that can be read without waiting. */
     @RealTime

@@ -51,6 +51,7 @@ final class Catbird implements Runnable {
         int exitCode;
         try (Interruption interruption = Interruption.listening()) {
             exitCode = run(new Session(terminal, System.getenv(), interruption), args);
+            interruption.endedWith(exitCode);
         }
         System.exit(exitCode);
     }
@@ -107,7 +108,13 @@ final class Catbird implements Runnable {
 
     /** Every command there is: a new one gets its line here and nothing else. */
     private static List<Object> commands(Session session) {
-        return List.of(new Demo(session), new Render(session), new Analyze(session), new Doctor(session));
+        return List.of(
+                new Demo(session),
+                new Render(session),
+                new Play(session),
+                new Analyze(session),
+                new Devices(session),
+                new Doctor(session));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.corpus.CorpusException;
+import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof BadInputException
                 || failure instanceof MediaException
                 || failure instanceof CorpusException
+                || failure instanceof DeviceException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof FileAlreadyExistsException

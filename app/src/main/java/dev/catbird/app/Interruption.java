@@ -44,6 +44,16 @@ final class Interruption implements AutoCloseable {
         requested = true;
     }
 
+    /**
+     * The command has come to its end with that exit code. If it was asked to stop and that is its usual end, the process
+     * ends here: the exit code would be the signal's otherwise.
+     */
+    void endedWith(int exitCode) {
+        if (requested && exitCode == 0) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     /** The command is over: nothing is left to wait for. */
     @Override
     public void close() {

@@ -1,0 +1,63 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.host.Device;
+import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+
+/** {@code catbird devices}: the sound devices and what they can do. Thread: main. */
+@Command(
+        name = "devices",
+        description = {
+            "Lists the sound devices with what they can do, found out by opening them.",
+            "play --input and --output take a name from this list, or part of one; the first is used otherwise."
+        })
+final class Devices implements Callable<Integer> {
+    private final Session session;
+
+    Devices(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        list(JavaSoundDevices.probe().all(), session.terminal().out());
+        return 0;
+    }
+
+    static void list(List<Device> devices, PrintStream out) {
+        if (devices.isEmpty()) {
+            out.println("no sound device found: none is connected, none may be opened, or no sound server answers");
+        }
+        for (Device device : devices) {
+            out.println(device.name());
+            if (!device.description().isBlank() && !device.description().equals(device.name())) {
+                out.println("  " + device.description());
+            }
+            out.println("  input   " + formats(device.input()));
+            out.println("  output  " + formats(device.output()));
+        }
+    }
+
+    private static String formats(List<Device.Format> formats) {
+        if (formats.isEmpty()) {
+            return "none";
+        }
+        String channels = formats.stream()
+                .mapToInt(Device.Format::channels)
+                .sorted()
+                .distinct()
+                .mapToObj(count -> count == 1 ? "mono" : "stereo")
+                .collect(Collectors.joining(", "));
+        return numbers(formats.stream().mapToInt(Device.Format::rateHz)) + " Hz; "
+                + numbers(formats.stream().mapToInt(Device.Format::bits)) + " bits; " + channels;
+    }
+
+    private static String numbers(IntStream numbers) {
+        return numbers.sorted().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    }
+}

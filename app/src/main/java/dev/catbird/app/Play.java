@@ -1,0 +1,242 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.HopListener;
+import dev.catbird.engine.Instrument;
+import dev.catbird.engine.Mode;
+import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.corpus.BuildSettings;
+import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.corpus.CorpusCache;
+import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.host.Device;
+import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.HostTelemetry;
+import dev.catbird.engine.host.LiveHost;
+import dev.catbird.engine.host.NullHost;
+import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import dev.catbird.engine.kernel.Kernels;
+import dev.catbird.engine.param.Parameters;
+import dev.catbird.render.film.FilmRenderer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code catbird play}: re-speaks what a microphone hears, live. Thread: main, while the host's own threads sound. */
+@Command(
+        name = "play",
+        sortOptions = false,
+        description = "Re-speaks what the microphone hears, at once. Ctrl-C stops.",
+        footer = {
+            "",
+            "For example:",
+            "  catbird play choir.catbird",
+            "  catbird play video.mp4 --input usb --output default --buffer 512",
+            "",
+            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
+            "times the output ran dry, frames of queued input thrown away, times a lost device came back."
+        },
+        modelTransformer = ParameterOptions.Adder.class)
+final class Play implements Callable<Integer>, ParameterOptions.Owner {
+    private static final int[] RATES_HZ = {44100, 48000};
+    private static final int SMALLEST_BUFFER = 32;
+    private static final int LARGEST_BUFFER = 8192;
+    private static final int LOOK_MS = 20;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final Session session;
+    private final ParameterOptions parameterOptions = new ParameterOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @picocli.CommandLine.Parameters(
+            index = "0",
+            paramLabel = "CORPUS_OR_VIDEO",
+            description = "What sounds: a corpus made by analyze, or a video or sound file.")
+    private Path corpus;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME",
+            description = "Listen to this device, or the one with this in its name.")
+    private String input = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME",
+            description = "Play on this device, or the one with this in its name.")
+    private String output = "";
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "Sample rate: 44100 or 48000; default the corpus's, or what the devices can.")
+    private @Nullable Integer rateHz;
+
+    @Option(
+            names = "--buffer",
+            paramLabel = "FRAMES",
+            description = "Frames per block, default 256: fewer answer sooner, more are safer.")
+    private int bufferFrames = 256;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "combination (default), basic, unique or weighted.",
+            converter = Render.ModeConverter.class)
+    private Mode mode = Mode.COMBINATION;
+
+    @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
+    @Option(names = "--headless", description = "Without a window: as yet, always.")
+    private boolean headless;
+
+    @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
+    private @Nullable Double durationS;
+
+    @Option(names = "--json", description = "Tell how it goes in JSON, an object a line.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the options
+    Play(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public ParameterOptions parameterOptions() {
+        return parameterOptions;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        JavaSoundDevices devices = JavaSoundDevices.probe();
+        Device from = Device.input(devices.all(), input);
+        Device to = Device.output(devices.all(), output);
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        BuildSettings settings = BuildSettings.DEFAULT
+                .withPictures(false)
+                .withAnalysis(
+                        AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
+        CorpusCache.Opened opened;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            opened = CorpusCache.ofUser()
+                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
+        }
+        try (MappedCorpus stored = opened.corpus()) {
+            opened.warnings().forEach(session.terminal()::say);
+            int storedHz = stored.analysis().rateHz();
+            if (rateHz != null && rateHz != storedHz) {
+                throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
+                        + " Hz; leave --rate out, or analyse it again with analyze --rate " + rateHz);
+            }
+            Parameters parameters = new Parameters();
+            mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
+            parameterOptions.apply(parameters);
+            try (LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
+                warmUp(stored, parameters);
+                play(host, new Instrument(stored, mode, parameters, HopListener.NONE));
+            }
+        }
+        return 0;
+    }
+
+    private void checkOptions() {
+        if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
+            throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
+        }
+        if (bufferFrames < SMALLEST_BUFFER || bufferFrames > LARGEST_BUFFER) {
+            throw bad(
+                    "--buffer " + bufferFrames + " is not allowed; choose " + SMALLEST_BUFFER + ".." + LARGEST_BUFFER);
+        }
+        if (durationS != null && !(durationS > 0)) {
+            throw bad("--duration must be more than 0 seconds");
+        }
+    }
+
+    /** The rate asked for, or the first that both devices have. */
+    private int commonRateHz(Device from, Device to) throws DeviceException {
+        if (rateHz != null) {
+            return rateHz;
+        }
+        for (int rate : RATES_HZ) {
+            if (from.hears(rate) && to.plays(rate)) {
+                return rate;
+            }
+        }
+        throw new DeviceException("the input \"" + from.name() + "\" and the output \"" + to.name()
+                + "\" have no sample rate in common; catbird devices lists what they can");
+    }
+
+    /** Has everything compiled and the corpus in memory before sound depends on it. */
+    private void warmUp(Corpus stored, Parameters parameters) {
+        Kernels.best().warmUp();
+        // One of its own, so that the one to be played has heard nothing yet.
+        Instrument trial = new Instrument(stored, mode, parameters, HopListener.NONE);
+        NullHost host = new NullHost(bufferFrames);
+        Random random = new Random(1);
+        long beganNs = System.nanoTime();
+        while (System.nanoTime() - beganNs < SECOND_NS
+                && !session.interruption().requested()) {
+            for (int t = 0; t < bufferFrames; t++) {
+                host.input()[0][t] = 0.1f * (float) random.nextGaussian();
+                host.input()[1][t] = host.input()[0][t];
+            }
+            host.run(trial, 1);
+        }
+    }
+
+    private void play(LiveHost host, Instrument instrument) throws DeviceException {
+        PrintStream out = session.terminal().out();
+        HostTelemetry telemetry = host.telemetry();
+        HealthLine health = new HealthLine(telemetry, (double) host.blockFrames() / host.rateHz(), json);
+        session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
+        long beganNs = System.nanoTime();
+        long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
+        long nextNs = SECOND_NS;
+        boolean failureTold = false;
+        host.start(instrument);
+        while (!session.interruption().requested()) {
+            long playedNs = System.nanoTime() - beganNs;
+            if (playedNs >= nextNs) {
+                out.println(health.next(playedNs * 1e-9));
+                nextNs += SECOND_NS;
+            }
+            Throwable failure = telemetry.firstFailure();
+            if (failure != null && !failureTold) {
+                failureTold = true;
+                session.terminal().say("internal error while playing: " + failure);
+                failure.printStackTrace(session.terminal().err());
+            }
+            if (playedNs >= endNs) {
+                break;
+            }
+            await();
+        }
+        // Before the end: then the host has no device.
+        out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
+        host.close();
+    }
+
+    private void await() {
+        try {
+            Thread.sleep(LOOK_MS);
+        } catch (InterruptedException e) {
+            session.interruption().request();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

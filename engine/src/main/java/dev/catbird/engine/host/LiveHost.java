@@ -1,0 +1,44 @@
+package dev.catbird.engine.host;
+
+import java.io.Closeable;
+
+/**
+ * A sound device that plays a {@link BlockProcessor} until it is closed. Thread: control; the telemetry is for any.
+ *
+ * <p>The contract with the audio thread, which every implementation keeps:
+ *
+ * <ul>
+ *   <li>One thread, the host's own, calls the processor, one block after another, never two at once. It is named, a daemon,
+ *       and of the highest priority Java gives. It waits for the device and for nothing else; it allocates, locks and logs
+ *       nothing. (Java Sound's own lines lock inside; that is the device.)
+ *   <li>Blocks have {@link #blockFrames} frames at {@link #rateHz}. Both channels of the input are always there: a mono
+ *       device is heard on both sides. What the processor throws becomes a block of silence and is counted, the first with
+ *       its stack trace.
+ *   <li>Sound begins and ends with a fade of {@link Fade#LENGTH_MS} ms: at start, at close, and when a lost device is back.
+ *   <li>A device that goes away costs sound while it is away, never the process: the host finds out, lets go of it on
+ *       another thread and asks for it again about every second, for ever.
+ *   <li>What goes wrong is counted in {@link #telemetry}, nothing is hidden.
+ * </ul>
+ */
+public interface LiveHost extends Closeable {
+
+    int rateHz();
+
+    /** Frames per call of the processor. */
+    int blockFrames();
+
+    /** Which devices and formats are in use: a line for people. */
+    String description();
+
+    /**
+     * Opens the device and starts to play; once at most. Throws {@link DeviceException} if the device cannot be opened now:
+     * only one that has been there is waited for.
+     */
+    void start(BlockProcessor processor) throws DeviceException;
+
+    HostTelemetry telemetry();
+
+    /** Fades out and lets go of the device; returns within a second even if that hangs. Further calls do nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,215 @@
+package dev.catbird.engine.host.javasound;
+
+import dev.catbird.engine.RealTime;
+import dev.catbird.engine.host.HostTelemetry;
+import dev.catbird.engine.host.LiveBlock;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Sound over one pair of lines, from their opening until they are lost or the host closes: reads a block, has it
+ * processed, writes it. Thread: audio, one for each connection; the state is for any.
+ */
+final class Connection implements Runnable {
+    /** A device that gives nothing for so long is gone; servers pause for less when they move sound about. */
+    static final long SILENT_DEVICE_NS = 500_000_000L;
+
+    /** Between two questions to a device that gives nothing at once. */
+    private static final long PAUSE_NS = 2_000_000L;
+
+    /** Blocks of silence before the first: what the next may be late by. */
+    private static final int HEAD_START_BLOCKS = 2;
+
+    /** Input that is heard before sound begins, at most, in queues; half of it at least. */
+    private static final int SETTLING_QUEUES = 8;
+
+    /** Turns in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
+    static final int STARTING_TURNS = 16;
+
+    /** What becomes of a connection. */
+    enum State {
+        PLAYING,
+        /** The device gives or takes nothing any more. */
+        LOST,
+        /** Faded out, as asked. */
+        ENDED
+    }
+
+    private final Lines lines;
+    private final LiveBlock block;
+    private final HostTelemetry telemetry;
+    private final LongSupplier clockNs;
+    private final boolean again;
+    private final QueueRule rule;
+    private final byte[] heard;
+    private final byte[] played;
+    private final byte[] silence;
+    private final AtomicLong turns = new AtomicLong();
+    private volatile State state = State.PLAYING;
+    private volatile boolean processing;
+    private volatile boolean ending;
+
+    /** {@code again}: the device was lost before, so that its first block is a reconnection. */
+    Connection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
+        this.lines = lines;
+        this.block = block;
+        this.telemetry = telemetry;
+        this.clockNs = clockNs;
+        this.again = again;
+        rule = new QueueRule(lines.inputBufferFrames(), block.frames());
+        heard = new byte[block.frames() * lines.inputCode().frameBytes()];
+        played = new byte[block.frames() * lines.outputCode().frameBytes()];
+        silence = new byte[played.length];
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Blocks that have gone through: stands still while the device does. */
+    long turns() {
+        return turns.getAcquire();
+    }
+
+    /** Whether the block is with the processor, so that it is not the device that takes its time. */
+    boolean processing() {
+        return processing;
+    }
+
+    /** Asks for the end: a fade, then {@link State#ENDED}. */
+    void end() {
+        ending = true;
+    }
+
+    /** Nobody waits for it any more: whatever it still hears is not processed. */
+    void abandon() {
+        state = State.LOST;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    @Override
+    public void run() {
+        block.fade().restart();
+        lines.startInput();
+        settle();
+        lines.startOutput();
+        for (int i = 0; i < HEAD_START_BLOCKS; i++) {
+            write(silence);
+        }
+        while (state == State.PLAYING) {
+            turn();
+        }
+    }
+
+    /**
+     * Hears the input until it flows: the first block may take ten times as long as another, and what queued up or ran dry
+     * meanwhile would be delay for good.
+     */
+    private void settle() {
+        int most = SETTLING_QUEUES * lines.inputBufferFrames();
+        int done = 0;
+        while ((done < most / 2 || lines.readableFrames() >= block.frames()) && done < most && read(heard)) {
+            done += block.frames();
+        }
+    }
+
+    /** One block. */
+    @RealTime
+    void turn() {
+        if (rule.overfull(lines.readableFrames())) {
+            drain();
+        }
+        if (!read(heard)) {
+            return;
+        }
+        lines.inputCode().decode(heard, block.input(), block.frames());
+        processing = true;
+        // Looked at after the flag is up: from here on nobody else starts to process, or this does not.
+        if (state == State.PLAYING) {
+            block.run(!ending);
+        }
+        processing = false;
+        lines.outputCode().encode(block.output(), played, block.frames());
+        if (turns.getPlain() >= STARTING_TURNS && lines.writableFrames() > lines.outputBufferFrames()) {
+            // One block of delay more, so that it does not happen again.
+            telemetry.underrun();
+            write(silence);
+        }
+        if (!write(played)) {
+            return;
+        }
+        if (again && turns.getPlain() == 0) {
+            telemetry.reconnected();
+        }
+        turns.setRelease(turns.getPlain() + 1);
+        if (ending && block.fade().silent()) {
+            end(lines.outputBufferFrames());
+        }
+    }
+
+    /** Pushes the last sound out of the queue by silence: what is queued when the lines close is lost. */
+    private void end(int queueFrames) {
+        for (int done = 0; done < queueFrames && state == State.PLAYING; done += block.frames()) {
+            write(silence);
+        }
+        if (state == State.PLAYING) {
+            state = State.ENDED;
+        }
+    }
+
+    private void drain() {
+        while (rule.excess(lines.readableFrames()) && read(heard)) {
+            telemetry.drained(block.frames());
+        }
+    }
+
+    /** Reads a whole block, or finds that the device is lost. */
+    private boolean read(byte[] into) {
+        int done = 0;
+        long idleSinceNs = 0;
+        boolean idle = false;
+        while (done < into.length && state == State.PLAYING) {
+            int got = lines.read(into, done, into.length - done);
+            if (got > 0) {
+                done += got;
+                idle = false;
+            } else {
+                idleSinceNs = idle ? idleSinceNs : clockNs.getAsLong();
+                idle = true;
+                pause(idleSinceNs);
+            }
+        }
+        return done == into.length && state == State.PLAYING;
+    }
+
+    /** Writes a whole block, or finds that the device is lost. */
+    private boolean write(byte[] from) {
+        int done = 0;
+        long idleSinceNs = 0;
+        boolean idle = false;
+        while (done < from.length && state == State.PLAYING) {
+            int put = lines.write(from, done, from.length - done);
+            if (put > 0) {
+                done += put;
+                idle = false;
+            } else {
+                idleSinceNs = idle ? idleSinceNs : clockNs.getAsLong();
+                idle = true;
+                pause(idleSinceNs);
+            }
+        }
+        return done == from.length && state == State.PLAYING;
+    }
+
+    private void pause(long idleSinceNs) {
+        if (clockNs.getAsLong() - idleSinceNs >= SILENT_DEVICE_NS) {
+            state = State.LOST;
+        } else {
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+}

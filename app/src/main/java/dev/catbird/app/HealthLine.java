@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import dev.catbird.engine.host.HostTelemetry;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** How a live host fares, a line for each call: for people, or a JSON object. Thread: main. */
 final class HealthLine {
@@ -9,13 +10,15 @@ final class HealthLine {
 
     private final HostTelemetry telemetry;
     private final double blockNs;
+    private final LongSupplier shortMatches;
     private final boolean json;
     private long blocksBefore;
     private long busyBeforeNs;
 
-    /** {@code blockS}: how long a block lasts. */
-    HealthLine(HostTelemetry telemetry, double blockS, boolean json) {
+    /** {@code shortMatches}: matches cut short for lack of time; {@code blockS}: how long a block lasts. */
+    HealthLine(HostTelemetry telemetry, LongSupplier shortMatches, double blockS, boolean json) {
         this.telemetry = telemetry;
+        this.shortMatches = shortMatches;
         blockNs = blockS * 1e9;
         this.json = json;
     }
@@ -35,7 +38,7 @@ final class HealthLine {
                     Locale.ROOT,
                     "{\"t_s\":%.2f,\"connected\":%b,\"input_db\":%.1f,\"output_db\":%.1f,\"load_mean\":%.3f,"
                             + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"drained_frames\":%d,"
-                            + "\"reconnections\":%d,\"failures\":%d}",
+                            + "\"reconnections\":%d,\"failures\":%d,\"short_matches\":%d}",
                     atS,
                     telemetry.connected(),
                     inDb,
@@ -47,7 +50,8 @@ final class HealthLine {
                     telemetry.underruns(),
                     telemetry.drainedFrames(),
                     telemetry.reconnections(),
-                    telemetry.failures());
+                    telemetry.failures(),
+                    shortMatches.getAsLong());
         }
         String state = telemetry.connected()
                 ? String.format(
@@ -60,13 +64,14 @@ final class HealthLine {
                 : "no device: waiting for it";
         return String.format(
                 Locale.ROOT,
-                "%5.0f s  %s  late %d  dry %d  drained %d  reconnected %d%s",
+                "%5.0f s  %s  late %d  dry %d  drained %d  reconnected %d  short %d%s",
                 atS,
                 state,
                 telemetry.lateBlocks(),
                 telemetry.underruns(),
                 telemetry.drainedFrames(),
                 telemetry.reconnections(),
+                shortMatches.getAsLong(),
                 telemetry.failures() == 0 ? "" : "  failed " + telemetry.failures());
     }
 

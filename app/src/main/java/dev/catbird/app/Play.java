@@ -1,27 +1,23 @@
 package dev.catbird.app;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.corpus.Warmth;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
-import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
-import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +46,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private static final int SMALLEST_BUFFER = 32;
     private static final int LARGEST_BUFFER = 8192;
     private static final int LOOK_MS = 20;
+    /** Share of a hop that a match may take: the rest is for grains, devices and stalls of the machine. */
+    private static final float MATCH_SHARE = 0.6f;
+
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final Session session;
@@ -142,9 +141,20 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Parameters parameters = new Parameters();
             mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
             parameterOptions.apply(parameters);
-            try (LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
-                warmUp(stored, parameters);
-                play(host, new Instrument(stored, mode, parameters, HopListener.NONE));
+            try (Warmth warmth = Warmth.of(stored);
+                    LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
+                Instrument instrument = new Instrument(stored, mode, parameters, (at, combination, grains, frames) -> {
+                    for (int i = 0; i < combination.count(); i++) {
+                        warmth.ahead(grains.corpusFrame(i));
+                    }
+                });
+                instrument.warmUp();
+                warmth.awaitSearchable();
+                instrument.budget(MATCH_SHARE);
+                play(host, instrument);
+            } catch (InterruptedException e) {
+                session.interruption().request();
+                Thread.currentThread().interrupt();
             }
         }
         return 0;
@@ -177,28 +187,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    /** Has everything compiled and the corpus in memory before sound depends on it. */
-    private void warmUp(Corpus stored, Parameters parameters) {
-        Kernels.best().warmUp();
-        // One of its own, so that the one to be played has heard nothing yet.
-        Instrument trial = new Instrument(stored, mode, parameters, HopListener.NONE);
-        NullHost host = new NullHost(bufferFrames);
-        Random random = new Random(1);
-        long beganNs = System.nanoTime();
-        while (System.nanoTime() - beganNs < SECOND_NS
-                && !session.interruption().requested()) {
-            for (int t = 0; t < bufferFrames; t++) {
-                host.input()[0][t] = 0.1f * (float) random.nextGaussian();
-                host.input()[1][t] = host.input()[0][t];
-            }
-            host.run(trial, 1);
-        }
-    }
-
     private void play(LiveHost host, Instrument instrument) throws DeviceException {
         PrintStream out = session.terminal().out();
         HostTelemetry telemetry = host.telemetry();
-        HealthLine health = new HealthLine(telemetry, (double) host.blockFrames() / host.rateHz(), json);
+        HealthLine health = new HealthLine(
+                telemetry, instrument.counts()::hopsShort, (double) host.blockFrames() / host.rateHz(), json);
         session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
         long beganNs = System.nanoTime();
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);

@@ -69,12 +69,14 @@ class PlayTest {
         block.run(true);
         telemetry.connected(true);
         telemetry.drained(512);
-        String object = new HealthLine(telemetry, 0.1, true).next(1.5);
+        String object = new HealthLine(telemetry, () -> 7, 0.1, true).next(1.5);
         assertTrue(
                 object.startsWith("{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,"), object);
-        assertTrue(object.endsWith("\"drained_frames\":512,\"reconnections\":0,\"failures\":0}"), object);
+        assertTrue(
+                object.endsWith("\"drained_frames\":512,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
+                object);
         // The peaks have been taken; a device that is away has none.
-        HealthLine people = new HealthLine(telemetry, 0.1, false);
+        HealthLine people = new HealthLine(telemetry, () -> 7, 0.1, false);
         assertTrue(people.next(2).contains("in -120.0 dB  out -120.0 dB"));
         telemetry.connected(false);
         assertTrue(people.next(3).contains("no device: waiting for it"));

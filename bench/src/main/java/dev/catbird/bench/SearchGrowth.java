@@ -2,6 +2,7 @@ package dev.catbird.bench;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.analysis.UnitCode;
+import dev.catbird.engine.clock.Deadline;
 import dev.catbird.engine.index.Bands;
 import dev.catbird.engine.index.Candidates;
 import dev.catbird.engine.index.CellCode;
@@ -67,7 +68,7 @@ public final class SearchGrowth {
         }
         double perUnitUs = (THREADS.getCurrentThreadCpuTime() - began) / 1e3 / Math.max(1, units - had);
         began = THREADS.getCurrentThreadCpuTime();
-        Candidates candidates = new Candidates(store, null);
+        Candidates candidates = new Candidates(store, null, Deadline.none());
         double openingMs = (THREADS.getCurrentThreadCpuTime() - began) / 1e6;
         Histogram times = new Histogram(3);
         double shares = 0;

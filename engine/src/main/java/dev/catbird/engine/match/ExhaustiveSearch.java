@@ -30,12 +30,7 @@ final class ExhaustiveSearch implements UnitSearch {
 
     private final float[] levels;
     private final float quietest;
-    private final float[] priors;
-    /** Units whose prior was set, each once, however often. */
-    private final int[] touched;
-
-    private final boolean[] isTouched;
-    private int touchedCount;
+    private final Priors priors;
     private final float[] scores = new float[LANES];
     private final Deadline deadline;
     private boolean cut;
@@ -51,10 +46,7 @@ final class ExhaustiveSearch implements UnitSearch {
         units = corpus.unitCount();
         blocks = new float[(units + LANES - 1) / LANES][bins][LANES];
         levels = new float[units];
-        priors = new float[units];
-        touched = new int[units];
-        isTouched = new boolean[units];
-        Arrays.fill(priors, 1);
+        priors = new Priors(units);
         int rowBytes = corpus.analysis().rowBytes();
         byte[] rows = new byte[LANES * rowBytes];
         float[] distribution = new float[bins];
@@ -130,31 +122,8 @@ final class ExhaustiveSearch implements UnitSearch {
     }
 
     @Override
-    @RealTime
-    public void prior(int unit, float factor) {
-        if (unit >= 0 && unit < units) {
-            if (!isTouched[unit]) {
-                isTouched[unit] = true;
-                touched[touchedCount++] = unit;
-            }
-            priors[unit] = factor;
-        }
-    }
-
-    @Override
-    @RealTime
-    public float prior(int unit) {
-        return priors[unit];
-    }
-
-    @Override
-    @RealTime
-    public void forgetPriors() {
-        for (int i = 0; i < touchedCount; i++) {
-            priors[touched[i]] = 1;
-            isTouched[touched[i]] = false;
-        }
-        touchedCount = 0;
+    public Priors priors() {
+        return priors;
     }
 
     @Override
@@ -172,7 +141,7 @@ final class ExhaustiveSearch implements UnitSearch {
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
             for (int lane = 0; lane < count; lane++) {
-                float score = scores[lane] * scores[lane] * priors[first + lane];
+                float score = scores[lane] * scores[lane] * priors.of(first + lane);
                 if (score > into.threshold()) {
                     into.add(first + lane, score);
                 }
@@ -190,7 +159,7 @@ final class ExhaustiveSearch implements UnitSearch {
             int first = block * LANES;
             int count = Math.min(LANES, units - first);
             for (int lane = 0; lane < count; lane++) {
-                float score = scores[lane] * priors[first + lane];
+                float score = scores[lane] * priors.of(first + lane);
                 if (score > into.threshold()) {
                     into.add(first + lane, score);
                 }

@@ -37,10 +37,7 @@ final class IndexedSearch implements UnitSearch {
 
     private final float[] levels;
     private final float quietest;
-    private final float[] priors;
-    private final int[] touched;
-    private final boolean[] isTouched;
-    private int touchedCount;
+    private final Priors priors;
 
     /** Made once: a method reference made at each call would be an object. */
     private final Candidates.Priors findable = this::usablePrior;
@@ -81,10 +78,7 @@ final class IndexedSearch implements UnitSearch {
         norms = new float[most];
         int units = corpus.unitCount();
         levels = new float[units];
-        priors = new float[units];
-        touched = new int[units];
-        isTouched = new boolean[units];
-        Arrays.fill(priors, 1);
+        priors = new Priors(units);
         float loudest = 0;
         for (int u = 0; u < units; u++) {
             levels[u] = corpus.unitLevel(u);
@@ -153,36 +147,13 @@ final class IndexedSearch implements UnitSearch {
     }
 
     @Override
-    @RealTime
-    public void prior(int unit, float factor) {
-        if (unit >= 0 && unit < priors.length) {
-            if (!isTouched[unit]) {
-                isTouched[unit] = true;
-                touched[touchedCount++] = unit;
-            }
-            priors[unit] = factor;
-        }
-    }
-
-    @Override
-    @RealTime
-    public float prior(int unit) {
-        return priors[unit];
-    }
-
-    @Override
-    @RealTime
-    public void forgetPriors() {
-        for (int i = 0; i < touchedCount; i++) {
-            priors[touched[i]] = 1;
-            isTouched[touched[i]] = false;
-        }
-        touchedCount = 0;
+    public Priors priors() {
+        return priors;
     }
 
     /** The prior of a unit that can be found, else -1. */
     private float usablePrior(int unit) {
-        return levels[unit] > 0 ? priors[unit] : -1;
+        return levels[unit] > 0 ? priors.of(unit) : -1;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class KlPursuit {
     @RealTime
     int pursue(float[] magnitudes, float level, int most, Continuations sounding, float continuity) {
         for (int p = 0; p < sounding.count(); p++) {
-            barred[p] = sounding.level(p) == 0 || search.prior(nearestUnit(sounding.position(p))) < 0;
+            barred[p] = sounding.level(p) == 0 || search.priors().of(nearestUnit(sounding.position(p))) < 0;
         }
         mixture.explain(magnitudes, level);
         int count = 0;
@@ -148,7 +148,7 @@ final class KlPursuit {
         int unit = -1;
         for (int f = 0; f < found.count(); f++) {
             search.distribution(found.unit(f), candidate);
-            float worth = search.prior(found.unit(f)) * mixture.worth(candidate);
+            float worth = search.priors().of(found.unit(f)) * mixture.worth(candidate);
             if (worth > best) {
                 best = worth;
                 unit = found.unit(f);
@@ -196,7 +196,7 @@ final class KlPursuit {
         int nearest = nearestUnit(position);
         for (int unit = nearest - 1; unit <= nearest + 1; unit++) {
             if (Math.abs((long) unit * corpusHopFrames - position) < nearFrames) {
-                search.prior(unit, -1);
+                search.priors().set(unit, -1);
             }
         }
         for (int p = 0; p < sounding.count(); p++) {

@@ -32,7 +32,6 @@ public final class PursuitMatcher implements Matcher {
     private final WeightedAnalyzer analyzer;
     private final KlPursuit pursuit;
     private final Placement placement;
-    private final UsedUnits used;
     private final float[] heard;
     private final float[] magnitudes;
     private final int[][] recentUnits = new int[MEMORY_STEPS][Combination.MAX_COUNT];
@@ -83,7 +82,6 @@ public final class PursuitMatcher implements Matcher {
         analyzer = new WeightedAnalyzer(corpus.analysis(), weights);
         pursuit = new KlPursuit(search, corpus.analysis(), pace);
         placement = new Placement(corpus, search, analyzer, maxLockFrames, pace);
-        used = new UsedUnits(corpus.unitCount());
         heard = new float[corpus.analysis().windowFrames()];
         magnitudes = new float[corpus.analysis().bins()];
     }
@@ -123,7 +121,7 @@ public final class PursuitMatcher implements Matcher {
         placement.sounding().measure(search.quietest(), pace);
         int count = pursue(level, settings);
         if (count == 0 && settings.once && !pace.isCut()) {
-            used.startAgain();
+            search.priors().readmit();
             count = pursue(level, settings);
         }
         if (count == 0 && pace.isCut() && placement.sounding().heldCount() > 0) {
@@ -144,22 +142,22 @@ public final class PursuitMatcher implements Matcher {
         }
         if (settings.once) {
             for (int i = 0; i < into.count(); i++) {
-                used.add(into.unit(i));
+                search.priors().retire(into.unit(i));
             }
         }
     }
 
     private int pursue(float level, MatchSettings settings) {
+        if (!settings.once) {
+            search.priors().readmit();
+        }
         for (int step = 0; step < MEMORY_STEPS; step++) {
             for (int i = 0; i < recentCounts[step]; i++) {
-                search.prior(recentUnits[step][i], 1 - settings.novelty);
+                search.priors().set(recentUnits[step][i], 1 - settings.novelty);
             }
         }
-        if (settings.once) {
-            used.exclude(search);
-        }
         int count = pursuit.pursue(magnitudes, level, settings.combination, placement.sounding(), settings.continuity);
-        search.forgetPriors();
+        search.priors().forget();
         return count;
     }
 

@@ -7,8 +7,7 @@ import dev.catbird.engine.RealTime;
  * matcher; calls allocate nothing.
  *
  * <p>A unit's score is
- * multiplied by its prior, which is 1 unless {@link #prior} set it since the last {@link #forgetPriors}; a unit with a
- * negative prior is never found.
+ * multiplied by its prior; a unit with a negative prior is never found.
  */
 interface UnitSearch {
 
@@ -25,14 +24,8 @@ interface UnitSearch {
     @RealTime
     void distribution(int unit, float[] row);
 
-    @RealTime
-    void prior(int unit, float factor);
-
-    @RealTime
-    float prior(int unit);
-
-    @RealTime
-    void forgetPriors();
+    /** The factors on scores, to be set between searches. */
+    Priors priors();
 
     /** Whether the last search ended early, its deadline being over: it found the best of what it had looked at. */
     boolean wasCut();

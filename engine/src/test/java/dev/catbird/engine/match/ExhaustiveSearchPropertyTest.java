@@ -123,13 +123,13 @@ class ExhaustiveSearchPropertyTest {
                     query[b] = random.nextFloat() * random.nextFloat();
                 }
                 Arrays.fill(naive.priors, 1);
-                search.forgetPriors();
+                search.priors().forget();
                 for (int i = 0; i < round * units / 3; i++) {
                     int unit = random.nextInt(units);
                     float prior = random.nextInt(3) == 0 ? -1 : 3 * random.nextFloat();
                     naive.priors[unit] = prior;
-                    search.prior(unit, prior);
-                    assertEquals(prior, search.prior(unit));
+                    search.priors().set(unit, prior);
+                    assertEquals(prior, search.priors().of(unit));
                 }
                 String which = "seed " + seed + " round " + round;
                 for (int most : new int[] {1, 2, 13}) {
@@ -170,7 +170,7 @@ class ExhaustiveSearchPropertyTest {
         assertTrue(search.usable(best(found -> search.mostExplaining(query, found))));
         for (int u = 0; u < 1031; u++) {
             if (search.usable(u)) {
-                search.prior(u, -1);
+                search.priors().set(u, -1);
             }
         }
         assertEquals(-1, best(found -> search.mostExplaining(query, found)));
@@ -195,16 +195,16 @@ class ExhaustiveSearchPropertyTest {
         RandomCorpus corpus = new RandomCorpus(3, 7, 5);
         ExhaustiveSearch search = new ExhaustiveSearch(corpus, null);
         for (int i = 0; i < 20; i++) {
-            search.prior(2, 1);
-            search.prior(3, 0.3f);
-            search.prior(3, 1);
+            search.priors().set(2, 1);
+            search.priors().set(3, 0.3f);
+            search.priors().set(3, 1);
         }
         for (int u = -1; u <= 7; u++) {
-            search.prior(u, -1);
+            search.priors().set(u, -1);
         }
-        search.forgetPriors();
+        search.priors().forget();
         for (int u = 0; u < 7; u++) {
-            assertEquals(1, search.prior(u), "unit " + u);
+            assertEquals(1, search.priors().of(u), "unit " + u);
         }
     }
 

@@ -100,11 +100,11 @@ class IndexedSearchPropertyTest {
                 for (int b = 0; b < BINS; b++) {
                     explained[b] += row[b] / 5;
                 }
-                exact.prior(best.unit(0), -1);
-                indexed.prior(best.unit(0), -1);
+                exact.priors().set(best.unit(0), -1);
+                indexed.priors().set(best.unit(0), -1);
             }
-            exact.forgetPriors();
-            indexed.forgetPriors();
+            exact.priors().forget();
+            indexed.priors().forget();
         }
 
         double mean() {
@@ -190,13 +190,13 @@ class IndexedSearchPropertyTest {
                 assertFalse(gone.contains(found.unit(i)), "found again: " + found.unit(i));
                 assertTrue(search.usable(found.unit(i)));
                 gone.add(found.unit(i));
-                search.prior(found.unit(i), -1);
+                search.priors().set(found.unit(i), -1);
             }
         }
         for (int u = 0; u < SHORT.unitCount(); u++) {
             assertEquals(search.usable(u), gone.contains(u), "unit " + u + " of " + gone.size() + " found");
         }
-        search.forgetPriors();
+        search.priors().forget();
         search.mostExplaining(target, found);
         assertEquals(3, found.count());
     }
@@ -208,7 +208,7 @@ class IndexedSearchPropertyTest {
         Found before = new Found(2);
         Found after = new Found(3);
         search.mostExplaining(target, before);
-        search.prior(before.unit(0), 0.5f);
+        search.priors().set(before.unit(0), 0.5f);
         search.mostExplaining(target, after);
         assertEquals(before.unit(1), after.unit(0));
         assertEquals(before.score(1), after.score(0));
@@ -266,8 +266,8 @@ class IndexedSearchPropertyTest {
                 float[] target = targets.get(i % targets.size());
                 search.mostAlike(target, found);
                 search.mostExplaining(target, found);
-                search.prior(found.unit(0), -1);
-                search.forgetPriors();
+                search.priors().set(found.unit(0), -1);
+                search.priors().forget();
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }

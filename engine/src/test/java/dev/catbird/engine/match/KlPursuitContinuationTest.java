@@ -43,7 +43,7 @@ class KlPursuitContinuationTest {
     private int pursue(int most, float continuity) {
         sounding.measure(search.quietest());
         int count = pursuit.pursue(target, level, most, sounding, continuity);
-        search.forgetPriors();
+        search.priors().forget();
         return count;
     }
 
@@ -138,7 +138,7 @@ class KlPursuitContinuationTest {
         hear(position, 1);
         sounding.add(position, 1, 1);
         sounding.measure(search.quietest());
-        search.prior(20, -1);
+        search.priors().set(20, -1);
         assertEquals(1, pursuit.pursue(target, level, 1, sounding, 100));
         assertEquals(-1, pursuit.piece(0));
         assertNotEquals(20, pursuit.unit(0));

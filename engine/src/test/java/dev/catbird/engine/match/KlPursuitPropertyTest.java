@@ -98,7 +98,7 @@ class KlPursuitPropertyTest {
         double before = Double.POSITIVE_INFINITY;
         for (int most = 1; most <= Combination.MAX_COUNT; most++) {
             int count = pursue(pursuit, corpus, v, most);
-            search.forgetPriors();
+            search.priors().forget();
             assertEquals(most, count);
             double now = divergence(corpus, v, units(pursuit, count), gains(pursuit, count));
             assertTrue(now < before, "seed " + seed + ": " + before + " with one unit less, " + now + " with " + most);

@@ -48,18 +48,8 @@ final class SlowSearch implements UnitSearch, LongSupplier {
     }
 
     @Override
-    public void prior(int unit, float factor) {
-        exact.prior(unit, factor);
-    }
-
-    @Override
-    public float prior(int unit) {
-        return exact.prior(unit);
-    }
-
-    @Override
-    public void forgetPriors() {
-        exact.forgetPriors();
+    public Priors priors() {
+        return exact.priors();
     }
 
     @Override

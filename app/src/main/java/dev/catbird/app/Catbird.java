@@ -65,7 +65,7 @@ final class Catbird implements Runnable {
         PrintWriter err = new PrintWriter(terminal.err(), true, Charset.defaultCharset());
         CommandLine line = new CommandLine(catbird);
         // A command line of its own for each: picocli looks for model transformers nowhere else.
-        commands(session).forEach(command -> line.addSubcommand(new CommandLine(command)));
+        commands(session, policy).forEach(command -> line.addSubcommand(new CommandLine(command)));
         line.setOut(out)
                 .setErr(err)
                 .registerConverter(Float.class, text -> number(text, Float::valueOf))
@@ -107,11 +107,11 @@ final class Catbird implements Runnable {
     }
 
     /** Every command there is: a new one gets its line here and nothing else. */
-    private static List<Object> commands(Session session) {
+    private static List<Object> commands(Session session, ErrorPolicy policy) {
         return List.of(
                 new Demo(session),
                 new Render(session),
-                new Play(session),
+                new Play(session, policy),
                 new Analyze(session),
                 new Devices(session),
                 new Doctor(session));

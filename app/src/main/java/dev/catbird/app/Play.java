@@ -52,6 +52,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final Session session;
+    private final ErrorPolicy policy;
     private final ParameterOptions parameterOptions = new ParameterOptions();
 
     @Spec
@@ -105,8 +106,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private boolean json;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options
-    Play(Session session) {
+    Play(Session session, ErrorPolicy policy) {
         this.session = session;
+        this.policy = policy;
     }
 
     @Override
@@ -207,8 +209,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Throwable failure = telemetry.firstFailure();
             if (failure != null && !failureTold) {
                 failureTold = true;
-                session.terminal().say("internal error while playing: " + failure);
-                failure.printStackTrace(session.terminal().err());
+                policy.report(failure);
             }
             if (playedNs >= endNs) {
                 break;

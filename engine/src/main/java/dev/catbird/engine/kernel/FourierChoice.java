@@ -5,13 +5,10 @@ import java.util.Optional;
 /** Chooses the steps of transforms as {@link Choice} chooses the other kernels. Thread: any; made once. */
 final class FourierChoice {
     static final Optional<FourierKernels> VECTOR = vector();
+    static final FourierKernels BEST =
+            Choice.MADE.kernels() == Kernels.plain() ? FourierKernels.plain() : VECTOR.orElse(FourierKernels.plain());
 
     private FourierChoice() {}
-
-    static FourierKernels best() {
-        boolean plain = Choice.MADE.kernels() == Kernels.plain();
-        return plain ? FourierKernels.plain() : VECTOR.orElse(FourierKernels.plain());
-    }
 
     private static Optional<FourierKernels> vector() {
         if (Kernels.vector().isEmpty()) {

@@ -18,7 +18,7 @@ public abstract class FourierKernels {
 
     /** The quicker twin that this Java has; chosen as {@link Kernels#best} is. */
     public static FourierKernels best() {
-        return BestKernels.FOURIER;
+        return FourierChoice.BEST;
     }
 
     /** The twin in plain Java. */

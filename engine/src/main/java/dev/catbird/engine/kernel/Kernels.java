@@ -22,15 +22,13 @@ public abstract class Kernels {
     Kernels() {}
 
     /**
-     * The quicker twin that this Java has, chosen once; {@code -Dcatbird.kernels=plain} or {@code vector} says otherwise. Unless
-     * it is asked for, the Vector API is only called once it is compiled: when enough has been done for that to pay, or when {@link
-     * #warmUp} has returned. Until then this is plain Java.
+     * The quicker twin that this Java has, chosen once; {@code -Dcatbird.kernels=plain} or {@code vector} says otherwise.
      */
     public static Kernels best() {
-        return BestKernels.KERNELS;
+        return Choice.MADE.kernels();
     }
 
-    /** Which twin {@link #best} is or becomes, and why: one line. */
+    /** Which twin {@link #best} is, and why: one line. */
     public static String description() {
         return Choice.MADE.description();
     }

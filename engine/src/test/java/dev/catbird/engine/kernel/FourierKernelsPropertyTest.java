@@ -35,7 +35,7 @@ class FourierKernelsPropertyTest {
     @Test
     void theTwinIsChosenAsThatOfTheOtherKernels() {
         boolean plain = Choice.MADE.kernels() == Kernels.plain();
-        assertSame(plain ? FourierKernels.plain() : vector(), FourierChoice.best());
+        assertSame(plain ? FourierKernels.plain() : vector(), FourierChoice.BEST);
     }
 
     @ParameterizedTest

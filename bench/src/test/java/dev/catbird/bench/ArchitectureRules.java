@@ -46,6 +46,7 @@ final class ArchitectureRules {
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
+            Map.entry("org.tomlj..", "presets.."),
             Map.entry("picocli..", "app.."),
             Map.entry("me.tongfei..", "app.."));
 

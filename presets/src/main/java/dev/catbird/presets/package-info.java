@@ -1,4 +1,4 @@
-/** Preset record, text codec, migrations, morph; bundled presets. Thread: worker. Empty until that issue. */
+/** Presets: values of parameters under a name, in files that people read and write. Thread: any but audio. */
 @NullMarked
 package dev.catbird.presets;
 

@@ -1,0 +1,131 @@
+package dev.catbird.presets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.catbird.engine.Mode;
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PresetTextTest {
+
+    private static final String BEGINNING = "version = 1\n[parameters]\n";
+
+    private static Preset read(String text) throws PresetException {
+        return PresetText.read("it", "it.toml", text).preset();
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws PresetException {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            Parameters parameters = new Parameters();
+            for (Parameter parameter : Parameter.values()) {
+                parameters.set(parameter, parameter.at(random.nextFloat()));
+            }
+            Preset preset = Preset.of("it", "\"quotes\" \\ and # and = und Ümläute", Mode.WEIGHTED, parameters);
+            assertEquals(preset, read(PresetText.write(preset)));
+        }
+    }
+
+    @Test
+    void whatIsNotNamedStaysAsItIs() throws PresetException {
+        Parameters parameters = new Parameters();
+        parameters.set(Parameter.GATE, -33);
+        read(BEGINNING + "blend = 0.25\nfreeze = true").recall(parameters);
+        assertEquals(0.25f, parameters.get(Parameter.BLEND));
+        assertTrue(parameters.on(Parameter.FREEZE));
+        assertEquals(-33, parameters.get(Parameter.GATE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version = 1\\n[parameters]\\ncombination = 40 | it.toml:3: combination = 40 is not allowed; choose a whole number in 1..16",
+                "version = 1\\n[parameters]\\ncombination = 2.5 | it.toml:3: combination = 2.5 is not allowed; choose a whole number in 1..16",
+                "version = 1\\n[parameters]\\nblend = nan | it.toml:3: blend = NaN is not allowed; choose 0..1",
+                "version = 1\\n[parameters]\\nblend = 'x' | it.toml:3: blend = \"x\" is not allowed; choose 0..1",
+                "version = 1\\n[parameters]\\nblend = [1] | it.toml:3: blend = that is not allowed; choose 0..1",
+                "version = 1\\nmode = 'fast' | it.toml:2: mode \"fast\" is not known; choose one of basic, combination, unique, weighted",
+                "version = 1\\nabout = 3 | it.toml:2: about must be a text in \"quotes\"",
+                "version = 1\\nparameters = 3 | it.toml:2: [parameters] must be a table",
+                "version = 9 | it.toml:1: version = 9 is not one this Catbird reads; it reads 1",
+                "blend = 1 | it.toml: there is no \"version = 1\", so it is no preset",
+            })
+    void whatIsWrongIsSaidWithItsLineAndWhatIsAllowed(String text, String message) {
+        PresetException e = assertThrows(PresetException.class, () -> read(text.replace("\\n", "\n")));
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void brokenTomlIsSaidWithItsLine() {
+        PresetException e = assertThrows(PresetException.class, () -> read(BEGINNING + "blend = = 3"));
+        assertTrue(String.valueOf(e.getMessage()).startsWith("it.toml:3: this is not TOML: "), e.getMessage());
+    }
+
+    @Test
+    void commentsOrderAndUnknownKeysStay() throws PresetException {
+        String text = """
+                # mine
+                version = 1   # for ever
+                future = "kept"
+
+                [parameters]
+                # loud
+                level = -3 # not too loud
+                warp = 9
+
+                [lights]
+                blend = "not this one"
+                """;
+        Preset changed = new Preset("it", "new", Mode.BASIC, Map.of(Parameter.LEVEL, -6f, Parameter.BLEND, 0.5f));
+        String rewritten = PresetText.rewrite(text, changed);
+        assertEquals("""
+                # mine
+                version = 1   # for ever
+                future = "kept"
+                about = "new"
+                mode = "basic"
+
+                [parameters]
+                # loud
+                level = -6 # not too loud
+                warp = 9
+                blend = 0.5
+
+                [lights]
+                blend = "not this one"
+                """, rewritten);
+        PresetText.Read read = PresetText.read("it", "it.toml", rewritten);
+        assertEquals(changed, read.preset());
+        assertEquals(
+                java.util.List.of("it.toml:10: warp is no parameter of this version; it does nothing"),
+                read.warnings());
+    }
+
+    /** A text is read whole or refused with its own exception, whatever it is. */
+    @Test
+    void garbageIsRefusedOrRead() {
+        Random random = new Random(2);
+        String letters = "version=1\n[parameters]\"'#.,-+e{}\\ blend\u0000ü";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? BEGINNING : "");
+            for (int n = random.nextInt(40); n > 0; n--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            try {
+                Preset preset = read(text.toString());
+                preset.values().forEach((parameter, value) -> assertEquals(parameter.clamp(value), value));
+            } catch (PresetException e) {
+                assertTrue(String.valueOf(e.getMessage()).startsWith("it.toml:"), e.getMessage());
+            }
+        }
+    }
+}

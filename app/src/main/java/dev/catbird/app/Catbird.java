@@ -113,6 +113,7 @@ final class Catbird implements Runnable {
                 new Render(session),
                 new Play(session, policy),
                 new Analyze(session),
+                new ListPresets(session),
                 new Devices(session),
                 new Doctor(session));
     }

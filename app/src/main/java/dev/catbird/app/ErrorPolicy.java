@@ -3,6 +3,7 @@ package dev.catbird.app;
 import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
+import dev.catbird.presets.PresetException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -71,6 +72,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof MediaException
                 || failure instanceof CorpusException
                 || failure instanceof DeviceException
+                || failure instanceof PresetException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof FileAlreadyExistsException

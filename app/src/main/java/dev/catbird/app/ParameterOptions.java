@@ -3,6 +3,7 @@ package dev.catbird.app;
 import dev.catbird.engine.param.Curve;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -69,6 +70,11 @@ final class ParameterOptions {
                             + (parameter.curve() == Curve.INTEGER ? "a whole number in " : "") + parameter.range());
         }
         values.put(parameter, value);
+    }
+
+    /** What was given on the command line. */
+    Map<Parameter, Float> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** Sets what was given on the command line. */

@@ -1,7 +1,6 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
@@ -13,6 +12,7 @@ import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -88,12 +89,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             description = "Frames per block, default 256: fewer answer sooner, more are safer.")
     private int bufferFrames = 256;
 
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "combination (default), basic, unique or weighted.",
-            converter = Render.ModeConverter.class)
-    private Mode mode = Mode.COMBINATION;
+    @Mixin
+    private final MatchOptions matchOptions = new MatchOptions();
 
     @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
     @Option(names = "--headless", description = "Without a window: as yet, always.")
@@ -119,6 +116,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        Preset preset = matchOptions.preset(session);
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
@@ -140,16 +138,16 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
                         + " Hz; leave --rate out, or analyse it again with analyze --rate " + rateHz);
             }
-            Parameters parameters = new Parameters();
-            mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
-            parameterOptions.apply(parameters);
+            Parameters parameters =
+                    MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
             try (Warmth warmth = Warmth.of(stored);
                     LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
-                Instrument instrument = new Instrument(stored, mode, parameters, (at, combination, grains, frames) -> {
-                    for (int i = 0; i < combination.count(); i++) {
-                        warmth.ahead(grains.corpusFrame(i));
-                    }
-                });
+                Instrument instrument =
+                        new Instrument(stored, preset.mode(), parameters, (at, combination, grains, frames) -> {
+                            for (int i = 0; i < combination.count(); i++) {
+                                warmth.ahead(grains.corpusFrame(i));
+                            }
+                        });
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);

@@ -1,6 +1,5 @@
 package dev.catbird.app;
 
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
@@ -9,6 +8,7 @@ import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.PartFile;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.view.View;
@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,12 +23,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code catbird render}: re-speaks a target by a corpus, into a file. Thread: main. */
 @Command(
@@ -79,12 +76,8 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
     @Option(names = "--view", paramLabel = "VIEW", description = "single, blend, slices (default), tiles or bars.")
     private String view = View.SLICES.id();
 
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "combination (default), basic, unique or weighted.",
-            converter = ModeConverter.class)
-    private Mode mode = Mode.COMBINATION;
+    @Mixin
+    private final MatchOptions matchOptions = new MatchOptions();
 
     @Option(names = "--fps", paramLabel = "N", description = "Pictures per second, 1 to 120; default as the corpus.")
     private @Nullable Double framesPerS;
@@ -118,6 +111,7 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         View chosenView = chosenView();
+        Preset preset = matchOptions.preset(session);
         int[] pixels = pixels();
         if (framesPerS != null && !(framesPerS >= 1 && framesPerS <= 120)) {
             throw bad("--fps " + Parameter.number(framesPerS.floatValue()) + " is not allowed; choose 1..120");
@@ -158,13 +152,12 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
             try (MappedCorpus stored = opened.corpus()) {
                 progress.endStage();
                 opened.warnings().forEach(session.terminal()::say);
-                Parameters parameters = new Parameters();
-                mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
-                parameterOptions.apply(parameters);
+                Parameters parameters =
+                        MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
                 FilmOrder order = new FilmOrder(
                         target,
                         out,
-                        mode,
+                        preset.mode(),
                         chosenView,
                         framesPerS == null ? 0 : framesPerS,
                         pixels[0],
@@ -235,20 +228,5 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
 
     private ParameterException bad(@Nullable String message) {
         return new ParameterException(spec.commandLine(), String.valueOf(message));
-    }
-
-    /** The modes by name, in any case, with the names there are for any other. */
-    static final class ModeConverter implements ITypeConverter<Mode> {
-        @Override
-        public Mode convert(String name) {
-            Iterator<Mode> found = Arrays.stream(Mode.values())
-                    .filter(m -> m.name().equalsIgnoreCase(name))
-                    .iterator();
-            if (!found.hasNext()) {
-                throw new TypeConversionException(
-                        "'" + name + "' is not known; choose combination, basic, unique or weighted");
-            }
-            return found.next();
-        }
     }
 }

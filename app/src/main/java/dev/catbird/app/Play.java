@@ -1,5 +1,6 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
@@ -13,6 +14,7 @@ import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Recorder;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  catbird play choir.catbird",
             "  catbird play video.mp4 --input usb --output default --buffer 512",
+            "  catbird play video.mp4 --record friday",
             "",
             "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
             "times the output ran dry, frames of queued input thrown away, times a lost device came back."
@@ -105,6 +108,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Option(names = "--json", description = "Tell how it goes in JSON, an object a line.")
     private boolean json;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FOLDER",
+            description = "Record input, output, controls and grains into a new folder, for replay.")
+    private @Nullable Path record;
+
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     Play(Session session, ErrorPolicy policy) {
         this.session = session;
@@ -143,17 +152,20 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Parameters parameters = new Parameters();
             mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
             parameterOptions.apply(parameters);
-            try (Warmth warmth = Warmth.of(stored);
+            try (Taking taking = new Taking(session.terminal(), record);
+                    Warmth warmth = Warmth.of(stored);
                     LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
-                Instrument instrument = new Instrument(stored, mode, parameters, (at, combination, grains, frames) -> {
+                HopListener ahead = (at, combination, grains, frames) -> {
                     for (int i = 0; i < combination.count(); i++) {
                         warmth.ahead(grains.corpusFrame(i));
                     }
-                });
+                };
+                Instrument instrument = new Instrument(stored, mode, parameters, taking.listenerBeside(ahead));
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                play(host, instrument);
+                taking.begin(corpus, stored, mode, host.description(), 0);
+                play(host, instrument, taking);
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
@@ -162,7 +174,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         return 0;
     }
 
-    private void checkOptions() {
+    private void checkOptions() throws IOException {
         if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
             throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
         }
@@ -172,6 +184,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
+        }
+        if (record != null) {
+            Recorder.check(record);
         }
     }
 
@@ -189,7 +204,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    private void play(LiveHost host, Instrument instrument) throws DeviceException {
+    private void play(LiveHost host, Instrument instrument, Taking taking) throws DeviceException {
         PrintStream out = session.terminal().out();
         HostTelemetry telemetry = host.telemetry();
         HealthLine health = new HealthLine(
@@ -199,7 +214,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
         long nextNs = SECOND_NS;
         boolean failureTold = false;
-        host.start(instrument);
+        host.start(taking.around(instrument));
         while (!session.interruption().requested()) {
             long playedNs = System.nanoTime() - beganNs;
             if (playedNs >= nextNs) {
@@ -211,6 +226,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 failureTold = true;
                 policy.report(failure);
             }
+            taking.look();
             if (playedNs >= endNs) {
                 break;
             }

@@ -1,6 +1,7 @@
 package dev.catbird.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -14,15 +15,19 @@ import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.CorpusBuilder;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
+import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.jcodec.JcodecLibrary;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Performance;
+import dev.catbird.engine.record.Recorder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,9 +93,13 @@ class AllocationTest {
     private static long fewestBytes(Corpus corpus, Mode mode, int blockFrames, int blocks, float budget) {
         Parameters parameters = new Parameters();
         mode.prepare(parameters, 25);
-        Parameter[] knobs = Parameter.values();
         Instrument instrument = new Instrument(corpus, mode, parameters, HopListener.NONE);
         instrument.budget(budget);
+        return fewestBytes(instrument, parameters, blockFrames, blocks);
+    }
+
+    private static long fewestBytes(BlockProcessor instrument, Parameters parameters, int blockFrames, int blocks) {
+        Parameter[] knobs = Parameter.values();
         NullHost host = new NullHost(blockFrames);
         float[] target = tones(3, RATE_HZ);
         long self = Thread.currentThread().getId();
@@ -107,6 +116,9 @@ class AllocationTest {
                     host.input()[1][t] = silent ? 0 : -target[at + t] * 0.3f;
                 }
                 turn(parameters, knobs, block);
+                if (block % 1000 == 999) {
+                    parameters.panic();
+                }
                 host.run(instrument, 1);
             }
             long bytes = THREADS.getThreadAllocatedBytes(self) - before;
@@ -136,6 +148,29 @@ class AllocationTest {
     void nothingIsAllocatedUnderABudget(float shareOfHop) {
         Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
         assertEquals(0, fewestBytes(corpus, Mode.COMBINATION, 512, FRAMES_PER_ROUND / 512, shareOfHop));
+    }
+
+    @Test
+    void nothingIsAllocatedWhileItIsRecorded() throws IOException {
+        Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
+        Parameters parameters = new Parameters();
+        try (Recorder recorder = new Recorder()) {
+            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, recorder.listener());
+            recorder.begin(
+                    folder.resolve("recording"),
+                    new Performance(
+                            "test",
+                            Instant.EPOCH,
+                            "none",
+                            Path.of("none"),
+                            1,
+                            "none",
+                            Mode.COMBINATION,
+                            corpus.analysis(),
+                            0));
+            assertEquals(0, fewestBytes(recorder.around(instrument), parameters, 256, FRAMES_PER_ROUND / 256));
+            assertNull(recorder.endedEarly());
+        }
     }
 
     @Test

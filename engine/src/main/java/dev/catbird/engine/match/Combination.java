@@ -67,11 +67,13 @@ public final class Combination {
         return sum;
     }
 
-    void clear() {
+    /** Silence. */
+    public void clear() {
         count = 0;
     }
 
-    void add(int unit, float gain, float amplitude, long position, boolean goesOn) {
+    /** Adds an activation; there is room for {@link #MAX_COUNT}. */
+    public void add(int unit, float gain, float amplitude, long position, boolean goesOn) {
         units[count] = unit;
         gains[count] = gain;
         amplitudes[count] = amplitude;

@@ -33,6 +33,16 @@ public final class GrainShape {
         return curve;
     }
 
+    /** The shape that was {@code grainFrames} long: {@code cuts} as {@link #cut} makes it, else {@link #smooth}. */
+    @RealTime
+    public void restore(int grainFrames, boolean cuts) {
+        if (cuts) {
+            cut(grainFrames - hopFrames);
+        } else {
+            smooth(grainFrames);
+        }
+    }
+
     /** Hann curves that overlap {@link #OVERLAP}fold, as near to {@code grainFrames} as whole hops allow. */
     @RealTime
     public void smooth(int grainFrames) {

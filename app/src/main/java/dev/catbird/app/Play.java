@@ -7,11 +7,13 @@ import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
+import dev.catbird.engine.health.Health;
+import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
-import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
@@ -37,8 +39,9 @@ import picocli.CommandLine.Spec;
             "  catbird play choir.catbird",
             "  catbird play video.mp4 --input usb --output default --buffer 512",
             "",
-            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
-            "times the output ran dry, frames of queued input thrown away, times a lost device came back."
+            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), match times (shares of a hop),",
+            "blocks and hops that were late, matches cut short or with fewer pieces for lack of time, times the output ran dry,",
+            "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
@@ -95,6 +98,14 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             converter = Render.ModeConverter.class)
     private Mode mode = Mode.COMBINATION;
 
+    @Option(
+            names = "--matcher",
+            paramLabel = "PLACE",
+            description =
+                    "inline, thread (a block later, and no match stops the sound), or auto (default): inline where quick.",
+            converter = MatcherPlace.Converter.class)
+    private MatcherPlace matcher = MatcherPlace.AUTO;
+
     @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
     @Option(names = "--headless", description = "Without a window: as yet, always.")
     private boolean headless;
@@ -119,22 +130,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        KernelsAhead.begin();
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
         BuildSettings settings = BuildSettings.DEFAULT
                 .withPictures(false)
                 .withAnalysis(
                         AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
-        CorpusCache.Opened opened;
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            opened = CorpusCache.ofUser()
-                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
-        }
-        try (MappedCorpus stored = opened.corpus()) {
-            opened.warnings().forEach(session.terminal()::say);
+        try (MappedCorpus stored = open(settings)) {
             int storedHz = stored.analysis().rateHz();
             if (rateHz != null && rateHz != storedHz) {
                 throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
@@ -153,13 +157,31 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                play(host, instrument);
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host.blockFrames(), host.rateHz())) {
+                    play(host, instrument, matching.description());
+                }
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
             }
         }
         return 0;
+    }
+
+    /** A stored corpus needs no media library, whose loading takes half a second. */
+    private MappedCorpus open(BuildSettings settings) throws IOException {
+        if (Files.isDirectory(corpus)) {
+            return MappedCorpus.open(corpus);
+        }
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        CorpusCache.Opened opened;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            opened = CorpusCache.ofUser()
+                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
+        }
+        opened.warnings().forEach(session.terminal()::say);
+        return opened.corpus();
     }
 
     private void checkOptions() {
@@ -189,24 +211,31 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    private void play(LiveHost host, Instrument instrument) throws DeviceException {
+    private void play(LiveHost host, Instrument instrument, String matching) throws DeviceException {
         PrintStream out = session.terminal().out();
-        HostTelemetry telemetry = host.telemetry();
-        HealthLine health = new HealthLine(
-                telemetry, instrument.counts()::hopsShort, (double) host.blockFrames() / host.rateHz(), json);
-        session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
+        HealthMonitor monitor = instrument.monitor(host);
+        HealthLine line = new HealthLine(json);
+        RealTimePriority priority = new RealTimePriority();
+        session.terminal()
+                .say("playing " + corpus + ": " + host.description() + "; " + matching + "; " + Kernels.description()
+                        + "; Ctrl-C stops");
         long beganNs = System.nanoTime();
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
         long nextNs = SECOND_NS;
         boolean failureTold = false;
         host.start(instrument);
+        if (!priority.raise()) {
+            session.terminal().say(RealTimePriority.advice());
+        }
         while (!session.interruption().requested()) {
             long playedNs = System.nanoTime() - beganNs;
+            monitor.look();
             if (playedNs >= nextNs) {
-                out.println(health.next(playedNs * 1e-9));
+                out.println(line.of(monitor.read(playedNs * 1e-9)));
                 nextNs += SECOND_NS;
+                priority.raise();
             }
-            Throwable failure = telemetry.firstFailure();
+            Throwable failure = monitor.failure();
             if (failure != null && !failureTold) {
                 failureTold = true;
                 policy.report(failure);
@@ -217,8 +246,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             await();
         }
         // Before the end: then the host has no device.
-        out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
+        Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
         host.close();
+        out.println(line.of(last));
+        out.println(line.summary(last));
     }
 
     private void await() {

@@ -42,6 +42,7 @@ final class ArchitectureRules {
             Map.entry("com.google.gson..", "engine.corpus.."),
             Map.entry("org.jtransforms..", "engine.analysis.."),
             Map.entry("pl.edu.icm.jlargearrays..", "engine.analysis.."),
+            Map.entry("org.HdrHistogram..", "engine.health.."),
             Map.entry("jdk.incubator.vector..", "engine.kernel.."),
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
             Map.entry("javax.sound.midi..", "midi.device.."),

@@ -1,11 +1,19 @@
 package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.health.HealthMonitor;
+import dev.catbird.engine.health.HopCounts;
+import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.match.Combination;
+import dev.catbird.engine.live.ApartLane;
+import dev.catbird.engine.live.Hop;
+import dev.catbird.engine.live.HopLane;
+import dev.catbird.engine.live.InlineLane;
+import dev.catbird.engine.live.MatcherThread;
 import dev.catbird.engine.match.MatchCounts;
-import dev.catbird.engine.match.MatchSettings;
+import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
@@ -13,12 +21,14 @@ import dev.catbird.engine.param.Smoothed;
 import dev.catbird.engine.voice.GrainPlayer;
 import dev.catbird.engine.voice.GrainShape;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The instrument: hears a target, explains it by the corpus hop by hop, and plays the grains. The same input, controls
- * and corpus give the same samples whatever the block size, live or offline. Thread: audio, with the matcher inline.
+ * and corpus give the same samples whatever the block size, live or offline, as long as no match is short of time. Thread: audio;
+ * matches are made inline unless the matcher is {@link #matchApart set apart}.
  *
- * <p>Output time T carries the corpus's account of target time T - lookahead.
+ * <p>Output time T carries the corpus's account of target time T - {@link #delayFrames}.
  */
 public final class Instrument implements BlockProcessor {
     private static final double SMOOTHING_MS = 20;
@@ -29,8 +39,8 @@ public final class Instrument implements BlockProcessor {
     /** Peaks up to here pass untouched; louder ones bend towards 1. */
     private static final float CLEAN_PEAK = 0.9f;
 
-    /** For {@link #warmUp} beyond that of the kernels. */
-    private static final long WARM_UP_NS = 1_500_000_000L;
+    /** Matches run inline where 99 in 100 of a block's take less than this share of it. */
+    private static final double INLINE_SHARE_OF_BLOCK = 0.25;
 
     private final Corpus corpus;
     private final Parameters parameters;
@@ -39,8 +49,8 @@ public final class Instrument implements BlockProcessor {
     private final PursuitMatcher matcher;
     private final GrainPlayer grains;
     private final GrainShape shape;
-    private final MatchSettings settings = new MatchSettings();
-    private final Combination combination = new Combination();
+    private final MatchTimes times = new MatchTimes();
+    private final HopCounts hopCounts = new HopCounts();
     private final int rateHz;
     private final int windowFrames;
     private final int hopFrames;
@@ -50,15 +60,16 @@ public final class Instrument implements BlockProcessor {
     private final float[] heard;
 
     private final float[] frozen;
-    private final float[] dryLeft;
-    private final float[] dryRight;
-    private final int dryMask;
+    private float[] dryLeft;
+    private float[] dryRight;
+    private int dryMask;
 
     private final Smoothed level;
     private final Smoothed wet;
     private final LongSupplier clockNs;
-    /** Time for one match; 0 for as long as it takes. */
-    private volatile long matchBudgetNs;
+    private HopLane lane;
+    private long budgetNs;
+    private double rehearsedP99Ns;
 
     private boolean freezing;
     private int hopFill;
@@ -87,17 +98,24 @@ public final class Instrument implements BlockProcessor {
         shape = new GrainShape(maxGrainFrames, hopFrames);
         heard = new float[windowFrames];
         frozen = new float[windowFrames];
-        int drySize = Integer.highestOneBit(maxLookaheadFrames) * 2;
-        dryLeft = new float[drySize];
-        dryRight = new float[drySize];
-        dryMask = drySize - 1;
+        lane = new InlineLane(matcher, windowFrames, clockNs, times);
+        dryLeft = new float[drySize()];
+        dryRight = new float[drySize()];
+        dryMask = drySize() - 1;
         level = new Smoothed(amplitude(parameters.get(Parameter.LEVEL)), SMOOTHING_MS, rateHz);
         wet = new Smoothed(parameters.get(Parameter.WET), SMOOTHING_MS, rateHz);
-        settings.once = mode.once();
     }
 
-    /** Frames by which the output is behind the target with the lookahead as it is set now. */
+    private int drySize() {
+        return Integer.highestOneBit(maxLookaheadFrames + lane.delayFrames()) * 2;
+    }
+
+    /** Frames by which the output is behind the target: the lookahead as it is set now, and the way to the matcher and back. */
     public int delayFrames() {
+        return lookaheadFrames() + lane.delayFrames();
+    }
+
+    private int lookaheadFrames() {
         return Math.min(maxLookaheadFrames, frames(parameters.get(Parameter.LOOKAHEAD)));
     }
 
@@ -106,7 +124,8 @@ public final class Instrument implements BlockProcessor {
      * as long as it needs. With a budget, what sounds depends on how quick the machine is: for live play only. Thread: any.
      */
     public void budget(float shareOfHop) {
-        matchBudgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        budgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        lane.budget(budgetNs);
     }
 
     /**
@@ -118,8 +137,67 @@ public final class Instrument implements BlockProcessor {
         Kernels.best().warmUp();
         Parameters played = new Parameters();
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
-        new Rehearsal(twin, played, hopFrames).play(WARM_UP_NS);
+        Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
+        rehearsal.play();
+        rehearsedP99Ns = rehearsal.p99Ns(parameters);
         matcher.learn(twin.matcher);
+    }
+
+    /** The share that matches took of blocks of that many frames in the warm-up, all but one in a hundred. Thread: control. */
+    public double shareOfBlock(int blockFrames) {
+        int matches = (blockFrames + hopFrames - 1) / hopFrames;
+        return matches * rehearsedP99Ns * rateHz / (1e9 * blockFrames);
+    }
+
+    /** Whether matches may run inline in such blocks, as the warm-up found. Thread: control. */
+    public boolean matchesQuickly(int blockFrames) {
+        return shareOfBlock(blockFrames) < INLINE_SHARE_OF_BLOCK;
+    }
+
+    /**
+     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}: a match that takes its time
+     * never stops the sound, which comes later by a block, in whole hops. To be called before the first block; closing what comes
+     * back, after the last, ends the thread. Thread: control.
+     */
+    public MatcherThread matchApart(int blockFrames) {
+        long blockNs = (long) (Math.max(blockFrames, hopFrames) * 1e9 / rateHz);
+        return MatcherThread.start(setApart(blockFrames, own -> own), blockNs);
+    }
+
+    /** The lane that {@link #matchApart} has worked for; {@code other} may put another matcher in the place of this one's. */
+    ApartLane setApart(int blockFrames, UnaryOperator<Matcher> other) {
+        ApartLane apart = new ApartLane(corpus, other.apply(matcher), blockFrames, clockNs, times, hopCounts);
+        apart.budget(budgetNs);
+        lead(apart);
+        return apart;
+    }
+
+    /** Hops take this way, from the first block on. */
+    void lead(HopLane other) {
+        lane = other;
+        dryLeft = new float[drySize()];
+        dryRight = new float[drySize()];
+        dryMask = drySize() - 1;
+    }
+
+    /** What became of hops on their way to a matcher that is set apart. Thread: any. */
+    public HopCounts hopCounts() {
+        return hopCounts;
+    }
+
+    /** Watches over this instrument as that host plays it; one for both, as readings take what they read. Thread: control. */
+    public HealthMonitor monitor(LiveHost host) {
+        return new HealthMonitor(
+                host.telemetry(),
+                counts(),
+                hopCounts,
+                times,
+                (double) host.blockFrames() / host.rateHz(),
+                (double) hopFrames / rateHz);
+    }
+
+    MatchTimes times() {
+        return times;
     }
 
     /** What the matches did, and what they left out to be in time. Thread: any, may be a little late. */
@@ -153,54 +231,51 @@ public final class Instrument implements BlockProcessor {
         }
     }
 
-    /** A hop of target is complete: explain it, start its grains. */
+    /** A hop of target is complete: have it explained, and start the grains of the one that is due. */
     private void hop() {
-        boolean due = stepsToGo <= 0;
-        if (due) {
-            long budgetNs = matchBudgetNs;
-            settings.deadlineNs = budgetNs == 0 ? 0 : deadline(budgetNs);
-            ask();
-            boolean freeze = parameters.on(Parameter.FREEZE);
-            if (freeze && !freezing) {
-                System.arraycopy(heard, 0, frozen, 0, windowFrames);
-            }
-            freezing = freeze;
-            float[] target = freezing ? frozen : heard;
-            if (rms(target) < amplitude(parameters.get(Parameter.GATE))) {
-                matcher.rest(combination);
-            } else {
-                matcher.match(target, settings, combination);
-            }
-            combination.blend(parameters.get(Parameter.BLEND));
-            grains.start(combination, shape, windowFrames - delayFrames());
-            listener.hop(now, combination, grains, shape.frames());
-            stepsToGo = shape.stepFrames() / hopFrames;
+        if (stepsToGo <= 0) {
+            Hop hop = lane.next();
+            ask(hop);
+            lane.publish();
+            stepsToGo = hop.settings.stepFrames / hopFrames;
         }
         stepsToGo--;
+        Hop due = lane.due(now);
+        if (due != null) {
+            if (mode.cuts()) {
+                shape.cut(due.grainFrames);
+            } else {
+                shape.smooth(due.grainFrames);
+            }
+            grains.start(lane.combination(), shape, due.aheadFrames);
+            listener.hop(now, lane.combination(), grains, shape.frames());
+        }
         System.arraycopy(heard, hopFrames, heard, 0, windowFrames - hopFrames);
     }
 
-    private long deadline(long budgetNs) {
-        long at = clockNs.getAsLong() + budgetNs;
-        return at == 0 ? 1 : at;
-    }
-
-    /** Reads the parameters that a match depends on. */
-    private void ask() {
-        int grainFrames = frames(parameters.get(Parameter.GRAIN));
-        if (mode.cuts()) {
-            shape.cut(grainFrames);
-        } else {
-            shape.smooth(grainFrames);
-        }
-        settings.combination = Math.round(parameters.get(Parameter.COMBINATION));
-        settings.continuity = parameters.get(Parameter.CONTINUITY);
-        settings.novelty = parameters.get(Parameter.NOVELTY);
-        settings.stepFrames = shape.stepFrames();
+    /** Writes down what was heard, and all parameters that its match and its grains depend on. */
+    private void ask(Hop hop) {
+        hop.atFrame = now;
+        hop.grainFrames = frames(parameters.get(Parameter.GRAIN));
+        hop.aheadFrames = windowFrames - lookaheadFrames();
+        hop.blend = parameters.get(Parameter.BLEND);
+        hop.settings.once = mode.once();
+        hop.settings.combination = Math.round(parameters.get(Parameter.COMBINATION));
+        hop.settings.continuity = parameters.get(Parameter.CONTINUITY);
+        hop.settings.novelty = parameters.get(Parameter.NOVELTY);
+        hop.settings.stepFrames = shape.stepFrames(hop.grainFrames, mode.cuts());
         double bend = Math.pow(2, parameters.get(Parameter.ELASTIC) / 12.0) - 1;
         // What is frozen has no phase that goes on: pieces play straight.
-        settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * shape.stepFrames());
-        settings.lockFrames = freezing ? 0 : frames(parameters.get(Parameter.LOCK));
+        hop.settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * hop.settings.stepFrames);
+        hop.settings.lockFrames = freezing ? 0 : frames(parameters.get(Parameter.LOCK));
+        boolean freeze = parameters.on(Parameter.FREEZE);
+        if (freeze && !freezing) {
+            System.arraycopy(heard, 0, frozen, 0, windowFrames);
+        }
+        freezing = freeze;
+        System.arraycopy(freezing ? frozen : heard, 0, hop.window, 0, windowFrames);
+        hop.loudness = rms(hop.window);
+        hop.quiet = hop.loudness < amplitude(parameters.get(Parameter.GATE));
     }
 
     /** Dry share, level and the last safety, on the output of {@code frames} frames from {@code offset}. */

@@ -73,6 +73,9 @@ final class Keys implements AutoCloseable {
     /** Gives the terminal back as it was. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         terminal.setAttributes(before);
         try {

@@ -1,23 +1,22 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.health.Health;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import java.io.PrintStream;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line at the bottom of the terminal that is written over again and again: the input as a meter with the gate in it, and how the
- * knobs stand. What others say in the meantime goes above it. Thread: main.
+ * knobs stand. Thread: main.
  */
-final class LiveLine implements AutoCloseable {
+final class LiveLine {
     private static final String WIPE = "\r\u001b[K";
     private static final int METER = 20;
     private static final double QUIETEST_DB = -60;
 
     private final PrintStream err;
     private final int columns;
-    private final Terminal above;
     private final Parameters parameters;
     private boolean drawn;
 
@@ -25,39 +24,35 @@ final class LiveLine implements AutoCloseable {
         err = terminal.err();
         columns = terminal.columns();
         this.parameters = parameters;
-        above = new Terminal(over(terminal.out()), over(err), true, columns);
     }
 
-    /** Where to say something while the line is there. */
-    Terminal above() {
-        return above;
-    }
-
-    private PrintStream over(PrintStream stream) {
-        return new PrintStream(stream, true) {
-            @Override
-            public void println(@Nullable String line) {
-                close();
-                super.println(line);
-            }
-        };
-    }
-
-    /** Writes the line anew. Levels are amplitudes in dB, {@code load} the share of a block's time, {@code trouble} what else to tell. */
-    void draw(boolean connected, double inputDb, double outputDb, double load, String trouble) {
-        String state = connected
+    /** Writes the line anew. */
+    void draw(Health health) {
+        String state = health.connected()
                 ? String.format(
                         Locale.ROOT,
                         "in %s %4.0f dB  out %4.0f dB  load %3.0f %%",
-                        meter(inputDb, parameters.get(Parameter.GATE)),
-                        inputDb,
-                        outputDb,
-                        100 * load)
+                        meter(health.inputDb(), parameters.get(Parameter.GATE)),
+                        health.inputDb(),
+                        health.outputDb(),
+                        100 * health.loadMean())
                 : "no device: waiting for it";
-        String line = state + knobs() + (trouble.isEmpty() ? "" : "  " + trouble);
+        String line = state + knobs() + trouble(health);
         err.print(WIPE + line.substring(0, Math.min(line.length(), columns - 1)));
         err.flush();
         drawn = true;
+    }
+
+    /** What went wrong so far, if anything did. */
+    private static String trouble(Health health) {
+        return count("late", health.lateBlocks() + health.lateHops())
+                + count("dry", health.underruns())
+                + count("short", health.shortHops())
+                + count("failed", health.failures());
+    }
+
+    private static String count(String what, long times) {
+        return times == 0 ? "" : "  " + what + " " + times;
     }
 
     /** The level as a bar, with a mark where the gate is. */
@@ -89,9 +84,8 @@ final class LiveLine implements AutoCloseable {
                 + (parameters.on(Parameter.MUTE) ? "  MUTED" : "");
     }
 
-    /** Takes the line away. */
-    @Override
-    public void close() {
+    /** Takes the line away, for something else to be said. */
+    void wipe() {
         if (drawn) {
             drawn = false;
             err.print(WIPE);

@@ -8,16 +8,17 @@ import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
+import dev.catbird.engine.health.Health;
+import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
-import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,8 +41,10 @@ import picocli.CommandLine.Spec;
             "  catbird play video.mp4 --input usb --output default --buffer 512",
             "  catbird play video.mp4 --record friday",
             "",
-            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
-            "times the output ran dry, frames of queued input thrown away, times a lost device came back."
+            "Sound only. On a terminal there are keys, which ? tells: space freezes, p is panic, m mutes, q leaves.",
+            "Elsewhere a line a second tells how it goes: levels, load (share of a block's time used), match times (shares of a hop),",
+            "blocks and hops that were late, matches cut short or with fewer pieces for lack of time, times the output ran dry,",
+            "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
@@ -98,8 +101,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             converter = Render.ModeConverter.class)
     private Mode mode = Mode.COMBINATION;
 
-    @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
-    @Option(names = "--headless", description = "Without a window: as yet, always.")
+    @Option(
+            names = "--matcher",
+            paramLabel = "PLACE",
+            description =
+                    "inline, thread (a block later, and no match stops the sound), or auto (default): inline where quick.",
+            converter = MatcherPlace.Converter.class)
+    private MatcherPlace matcher = MatcherPlace.AUTO;
+
+    @Option(names = "--headless", description = "Without a window (as yet, always) and without keys: a line a second.")
     private boolean headless;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
@@ -128,22 +138,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        KernelsAhead.begin();
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
         BuildSettings settings = BuildSettings.DEFAULT
                 .withPictures(false)
                 .withAnalysis(
                         AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
-        CorpusCache.Opened opened;
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            opened = CorpusCache.ofUser()
-                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
-        }
-        try (MappedCorpus stored = opened.corpus()) {
-            opened.warnings().forEach(session.terminal()::say);
+        try (MappedCorpus stored = open(settings)) {
             int storedHz = stored.analysis().rateHz();
             if (rateHz != null && rateHz != storedHz) {
                 throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
@@ -164,14 +167,32 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                taking.begin(corpus, stored, mode, host.description(), 0);
-                play(host, instrument, taking);
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host.blockFrames(), host.rateHz())) {
+                    taking.begin(corpus, stored, mode, host.description(), instrument.matchDelayFrames());
+                    play(host, instrument, matching.description(), parameters, taking);
+                }
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
             }
         }
         return 0;
+    }
+
+    /** A stored corpus needs no media library, whose loading takes half a second. */
+    private MappedCorpus open(BuildSettings settings) throws IOException {
+        if (Files.isDirectory(corpus)) {
+            return MappedCorpus.open(corpus);
+        }
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        CorpusCache.Opened opened;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            opened = CorpusCache.ofUser()
+                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
+        }
+        opened.warnings().forEach(session.terminal()::say);
+        return opened.corpus();
     }
 
     private void checkOptions() throws IOException {
@@ -204,37 +225,48 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    private void play(LiveHost host, Instrument instrument, Taking taking) throws DeviceException {
-        PrintStream out = session.terminal().out();
-        HostTelemetry telemetry = host.telemetry();
-        HealthLine health = new HealthLine(
-                telemetry, instrument.counts()::hopsShort, (double) host.blockFrames() / host.rateHz(), json);
-        session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
-        long beganNs = System.nanoTime();
-        long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
-        long nextNs = SECOND_NS;
-        boolean failureTold = false;
-        host.start(taking.around(instrument));
-        while (!session.interruption().requested()) {
-            long playedNs = System.nanoTime() - beganNs;
-            if (playedNs >= nextNs) {
-                out.println(health.next(playedNs * 1e-9));
-                nextNs += SECOND_NS;
+    private void play(LiveHost host, Instrument instrument, String matching, Parameters parameters, Taking taking)
+            throws DeviceException {
+        HealthMonitor monitor = instrument.monitor(host);
+        RealTimePriority priority = new RealTimePriority();
+        session.terminal()
+                .say("playing " + corpus + ": " + host.description() + "; " + matching + "; " + Kernels.description()
+                        + "; Ctrl-C stops");
+        try (PlayScreen screen = PlayScreen.open(session, headless || json, new HealthLine(json), parameters)) {
+            long beganNs = System.nanoTime();
+            long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
+            long nextNs = SECOND_NS;
+            boolean failureTold = false;
+            host.start(taking.around(instrument));
+            if (!priority.raise()) {
+                screen.say(RealTimePriority.advice());
             }
-            Throwable failure = telemetry.firstFailure();
-            if (failure != null && !failureTold) {
-                failureTold = true;
-                policy.report(failure);
+            while (!session.interruption().requested()) {
+                long playedNs = System.nanoTime() - beganNs;
+                monitor.look();
+                screen.turn(playedNs, monitor);
+                if (playedNs >= nextNs) {
+                    nextNs += SECOND_NS;
+                    priority.raise();
+                }
+                Throwable failure = monitor.failure();
+                if (failure != null && !failureTold) {
+                    failureTold = true;
+                    screen.wipe();
+                    policy.report(failure);
+                }
+                screen.say(taking.news());
+                if (playedNs >= endNs) {
+                    break;
+                }
+                await();
             }
-            taking.look();
-            if (playedNs >= endNs) {
-                break;
-            }
-            await();
+            // Before the end: then the host has no device.
+            Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
+            screen.leave();
+            host.close();
+            screen.end(last);
         }
-        // Before the end: then the host has no device.
-        out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
-        host.close();
     }
 
     private void await() {

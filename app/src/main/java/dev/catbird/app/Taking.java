@@ -58,13 +58,15 @@ final class Taking implements AutoCloseable {
         return recorder == null ? instrument : recorder.around(instrument);
     }
 
-    /** Says at once, and once, if the recording has come to an early end. */
-    void look() {
+    /** What to say if the recording has come to an early end: once, else null. */
+    @Nullable
+    String news() {
         String early = recorder == null || told ? null : recorder.endedEarly();
-        if (early != null) {
-            told = true;
-            terminal.say(folder + ": recording has ended early, playing goes on: " + early);
+        if (early == null) {
+            return null;
         }
+        told = true;
+        return folder + ": recording has ended early, playing goes on: " + early;
     }
 
     /** Ends the recording, after the last block. */
@@ -74,14 +76,18 @@ final class Taking implements AutoCloseable {
             return;
         }
         recorder.close();
-        look();
+        String news = news();
+        if (news != null) {
+            terminal.say(news);
+        }
         double lengthS = recorder.recordedS();
-        terminal.say(String.format(
-                Locale.ROOT,
+        terminal.say(
                 lengthS > 0
-                        ? "recorded %1$.1f s in %2$s; to make a film of it: catbird replay %2$s -o film.mp4"
-                        : "nothing was recorded",
-                lengthS,
-                folder));
+                        ? String.format(
+                                Locale.ROOT,
+                                "recorded %1$.1f s in %2$s; to make a film of it: catbird replay %2$s -o film.mp4",
+                                lengthS,
+                                folder)
+                        : "nothing was recorded");
     }
 }

@@ -1,37 +1,46 @@
 package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.health.HealthMonitor;
+import dev.catbird.engine.health.HopCounts;
+import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.match.Combination;
+import dev.catbird.engine.live.ApartLane;
+import dev.catbird.engine.live.Hop;
+import dev.catbird.engine.live.HopLane;
+import dev.catbird.engine.live.InlineLane;
+import dev.catbird.engine.live.MatcherThread;
 import dev.catbird.engine.match.MatchCounts;
-import dev.catbird.engine.match.MatchSettings;
+import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
 import dev.catbird.engine.param.Controls;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.voice.Voice;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The instrument: hears a target, explains it by the corpus hop by hop, and plays the grains. The same input, controls
- * and corpus give the same samples whatever the block size, live or offline. Thread: audio, with the matcher inline.
+ * and corpus give the same samples whatever the block size, live or offline, as long as no match is short of time. Thread: audio;
+ * matches are made inline unless the matcher is {@link #matchApart set apart}.
  *
- * <p>Output time T carries the corpus's account of target time T - lookahead.
+ * <p>Output time T carries the corpus's account of target time T - {@link #delayFrames}.
  */
 public final class Instrument implements BlockProcessor {
-    /** For {@link #warmUp} beyond that of the kernels. */
-    private static final long WARM_UP_NS = 1_500_000_000L;
+    /** Matches run inline where 99 in 100 of a block's take less than this share of it. */
+    private static final double INLINE_SHARE_OF_BLOCK = 0.25;
 
     private final Corpus corpus;
     private final Parameters parameters;
     private final Mode mode;
     private final HopListener listener;
     private final PursuitMatcher matcher;
-    private final Voice voice;
     private final Controls controls = new Controls();
-    private final MatchSettings settings = new MatchSettings();
-    private final Combination combination = new Combination();
+    private final MatchTimes times = new MatchTimes();
+    private final HopCounts hopCounts = new HopCounts();
     private final int rateHz;
     private final int windowFrames;
     private final int hopFrames;
@@ -41,13 +50,16 @@ public final class Instrument implements BlockProcessor {
 
     private final float[] frozen;
     private final LongSupplier clockNs;
-    /** Time for one match; 0 for as long as it takes. */
-    private volatile long matchBudgetNs;
+    private HopLane lane;
+    private Voice voice;
+    private long budgetNs;
+    private double rehearsedP99Ns;
 
     private boolean freezing;
     private int hopFill;
     private int stepsToGo;
     private long now;
+    private long panicFrame = -1;
 
     /** An instrument that takes as long for each match as it needs. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener) {
@@ -65,15 +77,20 @@ public final class Instrument implements BlockProcessor {
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
         matcher = new PursuitMatcher(corpus, mode.likeAnEar(), frames(Parameter.LOCK.max()), clockNs);
-        voice = new Voice(corpus, mode.cuts(), 0);
         heard = new float[windowFrames];
         frozen = new float[windowFrames];
-        settings.once = mode.once();
+        lane = new InlineLane(matcher, windowFrames, clockNs, times);
+        voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
     }
 
-    /** Frames by which the output is behind the target with the lookahead as it is set now. */
+    /** Frames by which the output is behind the target: the lookahead as it is set now, and the way to the matcher and back. */
     public int delayFrames() {
-        return voice.lookaheadFrames(parameters.get(Parameter.LOOKAHEAD));
+        return voice.lookaheadFrames(parameters.get(Parameter.LOOKAHEAD)) + lane.delayFrames();
+    }
+
+    /** The part of that which is the way to the matcher and back: fixed once the first block is played. */
+    public int matchDelayFrames() {
+        return lane.delayFrames();
     }
 
     /**
@@ -81,7 +98,8 @@ public final class Instrument implements BlockProcessor {
      * as long as it needs. With a budget, what sounds depends on how quick the machine is: for live play only. Thread: any.
      */
     public void budget(float shareOfHop) {
-        matchBudgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        budgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        lane.budget(budgetNs);
     }
 
     /**
@@ -93,8 +111,65 @@ public final class Instrument implements BlockProcessor {
         Kernels.best().warmUp();
         Parameters played = new Parameters();
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
-        new Rehearsal(twin, played, hopFrames).play(WARM_UP_NS);
+        Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
+        rehearsal.play();
+        rehearsedP99Ns = rehearsal.p99Ns(parameters);
         matcher.learn(twin.matcher);
+    }
+
+    /** The share that matches took of blocks of that many frames in the warm-up, all but one in a hundred. Thread: control. */
+    public double shareOfBlock(int blockFrames) {
+        int matches = (blockFrames + hopFrames - 1) / hopFrames;
+        return matches * rehearsedP99Ns * rateHz / (1e9 * blockFrames);
+    }
+
+    /** Whether matches may run inline in such blocks, as the warm-up found. Thread: control. */
+    public boolean matchesQuickly(int blockFrames) {
+        return shareOfBlock(blockFrames) < INLINE_SHARE_OF_BLOCK;
+    }
+
+    /**
+     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}: a match that takes its time
+     * never stops the sound, which comes later by a block, in whole hops. To be called before the first block; closing what comes
+     * back, after the last, ends the thread. Thread: control.
+     */
+    public MatcherThread matchApart(int blockFrames) {
+        long blockNs = (long) (Math.max(blockFrames, hopFrames) * 1e9 / rateHz);
+        return MatcherThread.start(setApart(blockFrames, own -> own), blockNs);
+    }
+
+    /** The lane that {@link #matchApart} has worked for; {@code other} may put another matcher in the place of this one's. */
+    ApartLane setApart(int blockFrames, UnaryOperator<Matcher> other) {
+        ApartLane apart = new ApartLane(corpus, other.apply(matcher), blockFrames, clockNs, times, hopCounts);
+        apart.budget(budgetNs);
+        lead(apart);
+        return apart;
+    }
+
+    /** Hops take this way, from the first block on. */
+    void lead(HopLane other) {
+        lane = other;
+        voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
+    }
+
+    /** What became of hops on their way to a matcher that is set apart. Thread: any. */
+    public HopCounts hopCounts() {
+        return hopCounts;
+    }
+
+    /** Watches over this instrument as that host plays it; one for both, as readings take what they read. Thread: control. */
+    public HealthMonitor monitor(LiveHost host) {
+        return new HealthMonitor(
+                host.telemetry(),
+                counts(),
+                hopCounts,
+                times,
+                (double) host.blockFrames() / host.rateHz(),
+                (double) hopFrames / rateHz);
+    }
+
+    MatchTimes times() {
+        return times;
     }
 
     /** What the matches did, and what they left out to be in time. Thread: any, may be a little late. */
@@ -129,6 +204,8 @@ public final class Instrument implements BlockProcessor {
         }
         if (controls.takePanic(parameters)) {
             voice.panic();
+            panicFrame = now;
+            stepsToGo = 0;
             listener.panic(now);
         }
     }
@@ -140,48 +217,48 @@ public final class Instrument implements BlockProcessor {
         }
     }
 
-    /** A hop of target is complete: explain it, start its grains. */
+    /** A hop of target is complete: have it explained, and start the grains of the one that is due. */
     private void hop() {
-        boolean due = stepsToGo <= 0;
-        if (due) {
-            long budgetNs = matchBudgetNs;
-            settings.deadlineNs = budgetNs == 0 ? 0 : deadline(budgetNs);
-            ask();
-            boolean freeze = controls.on(Parameter.FREEZE);
-            if (freeze && !freezing) {
-                System.arraycopy(heard, 0, frozen, 0, windowFrames);
-            }
-            freezing = freeze;
-            float[] target = freezing ? frozen : heard;
-            if (voice.isPanicking() || rms(target) < Voice.amplitude(controls.get(Parameter.GATE))) {
-                matcher.rest(combination);
-            } else {
-                matcher.match(target, settings, combination);
-            }
-            combination.blend(controls.get(Parameter.BLEND));
-            voice.start(combination, windowFrames - voice.lookaheadFrames(controls.get(Parameter.LOOKAHEAD)));
-            listener.hop(now, combination, voice.grains(), voice.grainFrames());
-            stepsToGo = settings.stepFrames / hopFrames;
+        if (stepsToGo <= 0) {
+            Hop hop = lane.next();
+            ask(hop);
+            lane.publish();
+            // In a panic every hop tells the matcher to forget, so that the first after it begins anew.
+            stepsToGo = voice.isPanicking() ? 1 : hop.settings.stepFrames / hopFrames;
         }
         stepsToGo--;
+        Hop due = lane.due(now);
+        if (due != null && due.atFrame > panicFrame) {
+            voice.shape(due.grainFrames);
+            voice.start(lane.combination(), due.aheadFrames);
+            listener.hop(now, lane.combination(), voice.grains(), voice.grainFrames());
+        }
         System.arraycopy(heard, hopFrames, heard, 0, windowFrames - hopFrames);
     }
 
-    private long deadline(long budgetNs) {
-        long at = clockNs.getAsLong() + budgetNs;
-        return at == 0 ? 1 : at;
-    }
-
-    /** Reads the parameters that a match depends on. */
-    private void ask() {
-        settings.stepFrames = voice.shape(controls.get(Parameter.GRAIN));
-        settings.combination = Math.round(controls.get(Parameter.COMBINATION));
-        settings.continuity = controls.get(Parameter.CONTINUITY);
-        settings.novelty = controls.get(Parameter.NOVELTY);
+    /** Writes down what was heard, and all parameters that its match and its grains depend on. */
+    private void ask(Hop hop) {
+        hop.atFrame = now;
+        hop.grainFrames = frames(controls.get(Parameter.GRAIN));
+        hop.aheadFrames = windowFrames - voice.lookaheadFrames(controls.get(Parameter.LOOKAHEAD));
+        hop.blend = controls.get(Parameter.BLEND);
+        hop.settings.once = mode.once();
+        hop.settings.combination = Math.round(controls.get(Parameter.COMBINATION));
+        hop.settings.continuity = controls.get(Parameter.CONTINUITY);
+        hop.settings.novelty = controls.get(Parameter.NOVELTY);
+        hop.settings.stepFrames = voice.stepFrames(hop.grainFrames);
         double bend = Math.pow(2, controls.get(Parameter.ELASTIC) / 12.0) - 1;
         // What is frozen has no phase that goes on: pieces play straight.
-        settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * settings.stepFrames);
-        settings.lockFrames = freezing ? 0 : frames(controls.get(Parameter.LOCK));
+        hop.settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * hop.settings.stepFrames);
+        hop.settings.lockFrames = freezing ? 0 : frames(controls.get(Parameter.LOCK));
+        boolean freeze = controls.on(Parameter.FREEZE);
+        if (freeze && !freezing) {
+            System.arraycopy(heard, 0, frozen, 0, windowFrames);
+        }
+        freezing = freeze;
+        System.arraycopy(freezing ? frozen : heard, 0, hop.window, 0, windowFrames);
+        hop.loudness = rms(hop.window);
+        hop.quiet = voice.isPanicking() || hop.loudness < Voice.amplitude(controls.get(Parameter.GATE));
     }
 
     private static float rms(float[] samples) {

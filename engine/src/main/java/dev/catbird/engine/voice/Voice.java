@@ -70,16 +70,20 @@ public final class Voice {
         return Math.min(windowFrames, frames(lookaheadMs));
     }
 
-    /** Gives the next grains their length, as near as whole hops allow; returns the frames from one start to the next. */
+    /** Gives the next grains about that length, as near as whole hops allow. */
     @RealTime
-    public int shape(float grainMs) {
-        int grainFrames = frames(grainMs);
+    public void shape(int askedFrames) {
         if (cuts) {
-            shape.cut(grainFrames);
+            shape.cut(askedFrames);
         } else {
-            shape.smooth(grainFrames);
+            shape.smooth(askedFrames);
         }
-        return shape.stepFrames();
+    }
+
+    /** The frames from one grain to the next if they are about that long. */
+    @RealTime
+    public int stepFrames(int askedFrames) {
+        return shape.stepFrames(askedFrames, cuts);
     }
 
     /** Gives the next grains the shape that was {@code grainFrames} long. */

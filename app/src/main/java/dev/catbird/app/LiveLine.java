@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 final class LiveLine {
     private static final String WIPE = "\r\u001b[K";
-    private static final int METER = 20;
+    private static final int METER = 16;
     private static final double QUIETEST_DB = -60;
 
     private final PrintStream err;
@@ -26,21 +26,34 @@ final class LiveLine {
         this.parameters = parameters;
     }
 
-    /** Writes the line anew. */
+    /** Writes the line anew; what matters most comes first, as a narrow terminal cuts it off. */
     void draw(Health health) {
-        String state = health.connected()
-                ? String.format(
-                        Locale.ROOT,
-                        "in %s %4.0f dB  out %4.0f dB  load %3.0f %%",
-                        meter(health.inputDb(), parameters.get(Parameter.GATE)),
-                        health.inputDb(),
-                        health.outputDb(),
-                        100 * health.loadMean())
-                : "no device: waiting for it";
-        String line = state + knobs() + trouble(health);
+        String line = line(health);
         err.print(WIPE + line.substring(0, Math.min(line.length(), columns - 1)));
         err.flush();
         drawn = true;
+    }
+
+    String line(Health health) {
+        String state = health.connected()
+                ? String.format(
+                        Locale.ROOT,
+                        "in %s %4.0f dB  out %4.0f dB",
+                        meter(health.inputDb(), parameters.get(Parameter.GATE)),
+                        health.inputDb(),
+                        health.outputDb())
+                : "no device: waiting for it";
+        return (parameters.on(Parameter.FREEZE) ? "FROZEN  " : "")
+                + (parameters.on(Parameter.MUTE) ? "MUTED  " : "")
+                + state
+                + String.format(
+                        Locale.ROOT,
+                        "  gate %.0f  pieces %.0f  blend %.1f  load %.0f %%",
+                        parameters.get(Parameter.GATE),
+                        parameters.get(Parameter.COMBINATION),
+                        parameters.get(Parameter.BLEND),
+                        100 * health.loadMean())
+                + trouble(health);
     }
 
     /** What went wrong so far, if anything did. */
@@ -71,17 +84,6 @@ final class LiveLine {
 
     private static int place(double db) {
         return (int) Math.round(METER * Math.max(0, Math.min(1, 1 - db / QUIETEST_DB)));
-    }
-
-    private String knobs() {
-        return String.format(
-                        Locale.ROOT,
-                        "  gate %.0f  pieces %.0f  blend %.1f",
-                        parameters.get(Parameter.GATE),
-                        parameters.get(Parameter.COMBINATION),
-                        parameters.get(Parameter.BLEND))
-                + (parameters.on(Parameter.FREEZE) ? "  FROZEN" : "")
-                + (parameters.on(Parameter.MUTE) ? "  MUTED" : "");
     }
 
     /** Takes the line away, for something else to be said. */

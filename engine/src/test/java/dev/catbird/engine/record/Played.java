@@ -62,7 +62,7 @@ final class Played {
                 RATE_HZ);
     }
 
-    static Performance performance(Mode mode) {
+    Performance performance(Mode mode) {
         return new Performance(
                 "catbird test",
                 Instant.EPOCH,
@@ -72,7 +72,7 @@ final class Played {
                 "0123456789abcdef",
                 mode,
                 AnalysisSettings.DEFAULT,
-                0);
+                instrument.matchDelayFrames());
     }
 
     /** Turns some knobs as a restless player would. */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RecordRingStressTest {
-    private static final int BLOCKS = 300_000;
+    private static final int BLOCKS = 30_000;
 
     /** Numbers count up; some blocks are taken back, and come again. */
     private static int produce(RecordRing ring) {

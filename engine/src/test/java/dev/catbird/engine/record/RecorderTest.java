@@ -112,7 +112,7 @@ class RecorderTest {
         Played played = played(recorder);
         recorder.begin(
                 new Disk(
-                        RecordingFolder.create(into(), Played.performance(Mode.COMBINATION)),
+                        RecordingFolder.create(into(), played.performance(Mode.COMBINATION)),
                         50000,
                         new CountDownLatch(0)),
                 Played.RATE_HZ);
@@ -136,7 +136,7 @@ class RecorderTest {
         CountDownLatch released = new CountDownLatch(1);
         recorder.begin(
                 new Disk(
-                        RecordingFolder.create(into(), Played.performance(Mode.COMBINATION)), Long.MAX_VALUE, released),
+                        RecordingFolder.create(into(), played.performance(Mode.COMBINATION)), Long.MAX_VALUE, released),
                 Played.RATE_HZ);
         played.play(100, true);
         assertEquals("the disk is too slow", recorder.endedEarly());
@@ -152,7 +152,7 @@ class RecorderTest {
     void anInstrumentThatThrowsEndsTheRecordingBeforeThatBlock() throws IOException {
         Recorder recorder = new Recorder();
         Played played = played(recorder);
-        recorder.begin(into(), Played.performance(Mode.COMBINATION));
+        recorder.begin(into(), played.performance(Mode.COMBINATION));
         played.play(20, false);
         float[][] sound = new float[2][BLOCK];
         assertThrows(
@@ -173,14 +173,14 @@ class RecorderTest {
         Recorder recorder = new Recorder();
         Played played = played(recorder);
         Path whole = folder.resolve("whole");
-        recorder.begin(whole, Played.performance(Mode.COMBINATION));
+        recorder.begin(whole, played.performance(Mode.COMBINATION));
         played.play(200, true);
         recorder.close();
         Files.createDirectory(into());
         for (Path file : Recording.open(whole).files()) {
             Files.copy(file, into().resolve(file.getFileName()));
         }
-        HeadFile.beginning(Played.performance(Mode.COMBINATION)).write(into());
+        HeadFile.beginning(played.performance(Mode.COMBINATION)).write(into());
         truncate("output.wav", -1001);
         byte[] torn = Arrays.copyOf(
                 ByteBuffer.allocate(20)
@@ -219,13 +219,14 @@ class RecorderTest {
         assertEquals(file + ": is a file; name a new folder for the recording", taken.getMessage());
         assertThrows(
                 MediaException.class,
-                () -> new Recorder().begin(file.resolve("sub"), Played.performance(Mode.COMBINATION)));
+                () -> new Recorder()
+                        .begin(file.resolve("sub"), played(new Recorder()).performance(Mode.COMBINATION)));
     }
 
     @Test
     void aRecordingOfNothingLeavesNothing() throws IOException {
         Recorder recorder = new Recorder();
-        recorder.begin(into(), Played.performance(Mode.COMBINATION));
+        recorder.begin(into(), played(recorder).performance(Mode.COMBINATION));
         assertTrue(Files.exists(into().resolve("performance.properties")));
         recorder.close();
         assertFalse(Files.exists(into()));
@@ -236,7 +237,7 @@ class RecorderTest {
         assertRefused("not a recording");
         Recorder recorder = new Recorder();
         Played played = played(recorder);
-        recorder.begin(into(), Played.performance(Mode.COMBINATION));
+        recorder.begin(into(), played.performance(Mode.COMBINATION));
         played.play(100, true);
         recorder.close();
         truncate("input.wav", -BLOCK);

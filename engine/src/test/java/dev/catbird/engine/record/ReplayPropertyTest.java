@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.TestSounds;
+import dev.catbird.engine.live.MatcherThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,16 +55,28 @@ class ReplayPropertyTest {
         assertTrue(played.instrument.counts().hopsShort() > 20, "seed " + seed);
     }
 
+    /** Blocks come quicker than sound would, so most hops are late, and what sounded is extended. */
+    @ParameterizedTest
+    @CsvSource({"256, 21", "100, 22", "1024, 23"})
+    void replayIsWhatWasPlayedWhenMatchesCameLate(int blockFrames, long seed) throws IOException {
+        Played played = new Played(new Recorder(), Mode.COMBINATION, seed, blockFrames, System::nanoTime);
+        try (MatcherThread matcher = played.instrument.matchApart(blockFrames)) {
+            check(played, Mode.COMBINATION, blockFrames, seed);
+            assertTrue(matcher.isAlive());
+        }
+        assertTrue(played.instrument.hopCounts().late() > 20, "seed " + seed);
+    }
+
     private void check(Played played, Mode mode, int blockFrames, long seed) throws IOException {
         Path into = folder.resolve("new/recording");
         Recorder.check(into);
-        played.recorder.begin(into, Played.performance(mode));
+        played.recorder.begin(into, played.performance(mode));
         played.play(2 * Played.RATE_HZ / blockFrames, true);
         played.recorder.close();
         assertNull(played.recorder.endedEarly());
         Recording recording = Recording.open(into);
         assertNull(recording.warning());
-        assertEquals(Played.performance(mode), recording.performance());
+        assertEquals(played.performance(mode), recording.performance());
         assertEquals(played.frames, recording.frames());
         float[][] stored = Played.read(into.resolve("output.wav"), played.frames);
         float[][] again = Played.replay(recording, seed);

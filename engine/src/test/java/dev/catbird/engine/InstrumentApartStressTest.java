@@ -41,11 +41,11 @@ class InstrumentApartStressTest {
         }
     }
 
-    private void play(Heard heard, ApartLane lane, boolean patiently) {
+    private void play(Heard heard, MatcherThread thread, boolean patiently) {
         for (int at = 0; at + BLOCK_FRAMES <= target.length; at += BLOCK_FRAMES) {
             heard.play(Arrays.copyOfRange(target, at, at + BLOCK_FRAMES));
             if (patiently) {
-                await(lane::isIdle);
+                await(thread::isIdle);
             }
         }
     }
@@ -56,7 +56,7 @@ class InstrumentApartStressTest {
         Heard apart = new Heard(corpus);
         ApartLane lane = apart.instrument.setApart(BLOCK_FRAMES, own -> own);
         try (MatcherThread thread = MatcherThread.start(lane, BLOCK_NS)) {
-            play(apart, lane, true);
+            play(apart, thread, true);
             assertTrue(thread.isAlive());
         }
         assertEquals(0, apart.instrument.hopCounts().late());
@@ -70,8 +70,8 @@ class InstrumentApartStressTest {
         Heard apart = new Heard(corpus);
         ApartLane lane = apart.instrument.setApart(BLOCK_FRAMES, own -> own);
         try (MatcherThread thread = MatcherThread.start(lane, BLOCK_NS)) {
-            play(apart, lane, false);
-            await(lane::isIdle);
+            play(apart, thread, false);
+            await(thread::isIdle);
             assertTrue(thread.isAlive());
         }
         int hops = target.length / BLOCK_FRAMES * 2;
@@ -137,7 +137,7 @@ class InstrumentApartStressTest {
             float[] block = TestSounds.noise(3, BLOCK_FRAMES, 0.1f);
             while (stalling[0].stalled.getCount() > 0) {
                 heard.play(block);
-                await(() -> lane.isIdle() || stalling[0].stalled.getCount() == 0);
+                await(() -> thread.isIdle() || stalling[0].stalled.getCount() == 0);
             }
             long before = heard.instrument.hopCounts().late();
             for (int i = 0; i < 50; i++) {
@@ -146,14 +146,14 @@ class InstrumentApartStressTest {
             assertTrue(heard.instrument.hopCounts().late() >= before + 98, "late by the stall");
             assertTrue(TestSounds.rms(heard.left, heard.left.length - 1000, heard.left.length) > 0, "and sounding");
             stalling[0].goOn.countDown();
-            await(lane::isIdle);
+            await(thread::isIdle);
             // What was on its way in the stall is late still.
             heard.play(block).play(block);
-            await(lane::isIdle);
+            await(thread::isIdle);
             long late = heard.instrument.hopCounts().late();
             for (int i = 0; i < 100; i++) {
                 heard.play(block);
-                await(lane::isIdle);
+                await(thread::isIdle);
             }
             assertEquals(late, heard.instrument.hopCounts().late());
             assertEquals(1, heard.instrument.hopCounts().failures());

@@ -166,7 +166,7 @@ public final class ApartLane implements HopLane {
     }
 
     /** Whether every hop that was asked about is answered. Thread: any. */
-    public boolean isIdle() {
+    boolean isIdle() {
         return ring.waiting() == 0;
     }
 }

@@ -47,6 +47,11 @@ public final class MatcherThread implements Closeable {
         return thread.isAlive();
     }
 
+    /** Whether every hop that was published is answered. Thread: any. */
+    public boolean isIdle() {
+        return lane.isIdle();
+    }
+
     private void run() {
         long blockSinceNs = System.nanoTime();
         while (!closed) {

@@ -130,7 +130,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        KernelsAhead.begin();
+        WarmUpAhead warmUp = WarmUpAhead.begin();
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
@@ -154,11 +154,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 });
-                instrument.warmUp();
+                boolean compiled = warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host.blockFrames(), host.rateHz())) {
-                    play(host, instrument, matching.description());
+                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
+                    play(host, instrument, matching.description() + "; " + kernels);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -216,9 +217,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthMonitor monitor = instrument.monitor(host);
         HealthLine line = new HealthLine(json);
         RealTimePriority priority = new RealTimePriority();
-        session.terminal()
-                .say("playing " + corpus + ": " + host.description() + "; " + matching + "; " + Kernels.description()
-                        + "; Ctrl-C stops");
+        session.terminal().say("playing " + corpus + ": " + host.description() + "; " + matching + "; Ctrl-C stops");
         long beganNs = System.nanoTime();
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
         long nextNs = SECOND_NS;

@@ -130,15 +130,22 @@ public final class Instrument implements BlockProcessor {
 
     /**
      * Has all code of the audio path compiled, and how long its parts take measured, before sound starts: a second or two on a
-     * machine that has nothing else to do, some more at most. Another instrument over the same corpus plays for that, so nothing
-     * of it is ever heard of this one. Thread: worker, or main, not while {@link #process} runs.
+     * machine that has nothing else to do, some more at most. Thread: worker, or main, not while {@link #process} runs.
      */
     public void warmUp() {
         Kernels.best().warmUp();
+        rehearse(Rehearsal.MOST_NS);
+    }
+
+    /**
+     * As {@link #warmUp}, with the kernels as they are and for about {@code mostNs} at most. Another instrument over the same corpus
+     * plays for that, so nothing of it is ever heard of this one.
+     */
+    public void rehearse(long mostNs) {
         Parameters played = new Parameters();
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
-        rehearsal.play();
+        rehearsal.play(mostNs);
         rehearsedP99Ns = rehearsal.p99Ns(parameters);
         matcher.learn(twin.matcher);
     }

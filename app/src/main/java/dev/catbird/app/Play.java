@@ -102,7 +102,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             names = "--matcher",
             paramLabel = "PLACE",
             description =
-                    "inline, thread (a block later, and no match stops the sound), or auto (default): inline where quick.",
+                    "inline, thread (later, but no match stops the sound), or auto (default): inline where quick.",
             converter = MatcherPlace.Converter.class)
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
@@ -157,7 +157,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 boolean compiled = warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                try (MatcherPlace.Decision matching = matcher.decide(instrument, host.blockFrames(), host.rateHz())) {
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
                     String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
                     play(host, instrument, matching.description() + "; " + kernels);
                 }

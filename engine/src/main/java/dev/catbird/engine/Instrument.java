@@ -162,13 +162,13 @@ public final class Instrument implements BlockProcessor {
     }
 
     /**
-     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}: a match that takes its time
-     * never stops the sound, which comes later by a block, in whole hops. To be called before the first block; closing what comes
-     * back, after the last, ends the thread. Thread: control.
+     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}, up to {@code blocksAtOnce} in
+     * quick succession: a match that takes its time never stops the sound, which comes later by so much, in whole hops. To be called
+     * before the first block; closing what comes back, after the last, ends the thread. Thread: control.
      */
-    public MatcherThread matchApart(int blockFrames) {
+    public MatcherThread matchApart(int blockFrames, int blocksAtOnce) {
         long blockNs = (long) (Math.max(blockFrames, hopFrames) * 1e9 / rateHz);
-        return MatcherThread.start(setApart(blockFrames, own -> own), blockNs);
+        return MatcherThread.start(setApart(blocksAtOnce * blockFrames, own -> own), blockNs);
     }
 
     /** The lane that {@link #matchApart} has worked for; {@code other} may put another matcher in the place of this one's. */

@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.Instrument;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.live.MatcherThread;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,8 +44,9 @@ enum MatcherPlace {
         }
     }
 
-    /** Decides for an instrument that is warmed up and a host of such blocks, and sets its matcher apart if it is to be. */
-    Decision decide(Instrument instrument, int blockFrames, int rateHz) {
+    /** Decides for an instrument that is warmed up and its host, and sets its matcher apart if it is to be. */
+    Decision decide(Instrument instrument, LiveHost host) {
+        int blockFrames = host.blockFrames();
         String found =
                 String.format(Locale.ROOT, "p99 %.0f %% of a block", PERCENT * instrument.shareOfBlock(blockFrames));
         boolean inline = this == INLINE || (this == AUTO && instrument.matchesQuickly(blockFrames));
@@ -52,8 +54,8 @@ enum MatcherPlace {
             return new Decision("matching inline (" + found + ")", () -> {});
         }
         int before = instrument.delayFrames();
-        MatcherThread thread = instrument.matchApart(blockFrames);
-        double laterMs = 1000.0 * (instrument.delayFrames() - before) / rateHz;
+        MatcherThread thread = instrument.matchApart(blockFrames, host.blocksAtOnce());
+        double laterMs = 1000.0 * (instrument.delayFrames() - before) / host.rateHz();
         return new Decision(
                 String.format(Locale.ROOT, "matching on a thread of its own, %.1f ms later (%s)", laterMs, found),
                 thread);

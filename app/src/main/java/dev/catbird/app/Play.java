@@ -105,7 +105,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             names = "--matcher",
             paramLabel = "PLACE",
             description =
-                    "inline, thread (a block later, and no match stops the sound), or auto (default): inline where quick.",
+                    "inline, thread (later, but no match stops the sound), or auto (default): inline where quick.",
             converter = MatcherPlace.Converter.class)
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
@@ -138,7 +138,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        KernelsAhead.begin();
+        WarmUpAhead warmUp = WarmUpAhead.begin();
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
@@ -164,12 +164,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     }
                 };
                 Instrument instrument = new Instrument(stored, mode, parameters, taking.listenerBeside(ahead));
-                instrument.warmUp();
+                boolean compiled = warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                try (MatcherPlace.Decision matching = matcher.decide(instrument, host.blockFrames(), host.rateHz())) {
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
                     taking.begin(corpus, stored, mode, host.description(), instrument.matchDelayFrames());
-                    play(host, instrument, matching.description(), parameters, taking);
+                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
+                    play(host, instrument, matching.description() + "; " + kernels, parameters, taking);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -229,9 +230,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             throws DeviceException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        session.terminal()
-                .say("playing " + corpus + ": " + host.description() + "; " + matching + "; " + Kernels.description()
-                        + "; Ctrl-C stops");
+        session.terminal().say("playing " + corpus + ": " + host.description() + "; " + matching + "; Ctrl-C stops");
         try (PlayScreen screen = PlayScreen.open(session, headless || json, new HealthLine(json), parameters)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);

@@ -161,7 +161,7 @@ class AllocationTest {
         Parameters parameters = new Parameters();
         Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
         instrument.budget(0.5f);
-        try (MatcherThread thread = instrument.matchApart(256)) {
+        try (MatcherThread thread = instrument.matchApart(256, 1)) {
             long matcher = Thread.getAllStackTraces().keySet().stream()
                     .filter(t -> t.getName().equals(MatcherThread.NAME))
                     .mapToLong(Thread::getId)

@@ -207,7 +207,7 @@ class LiveSoakTest {
             if (matcher.equals("inline")) {
                 play(host, instrument, parameters);
             } else {
-                try (MatcherThread thread = instrument.matchApart(BLOCK_FRAMES)) {
+                try (MatcherThread thread = instrument.matchApart(BLOCK_FRAMES, host.blocksAtOnce())) {
                     play(host, instrument, parameters);
                     assertTrue(thread.isAlive());
                 }

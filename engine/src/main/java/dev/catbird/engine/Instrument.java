@@ -104,15 +104,22 @@ public final class Instrument implements BlockProcessor {
 
     /**
      * Has all code of the audio path compiled, and how long its parts take measured, before sound starts: a second or two on a
-     * machine that has nothing else to do, some more at most. Another instrument over the same corpus plays for that, so nothing
-     * of it is ever heard of this one. Thread: worker, or main, not while {@link #process} runs.
+     * machine that has nothing else to do, some more at most. Thread: worker, or main, not while {@link #process} runs.
      */
     public void warmUp() {
         Kernels.best().warmUp();
+        rehearse(Rehearsal.MOST_NS);
+    }
+
+    /**
+     * As {@link #warmUp}, with the kernels as they are and for about {@code mostNs} at most. Another instrument over the same corpus
+     * plays for that, so nothing of it is ever heard of this one.
+     */
+    public void rehearse(long mostNs) {
         Parameters played = new Parameters();
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
-        rehearsal.play();
+        rehearsal.play(mostNs);
         rehearsedP99Ns = rehearsal.p99Ns(parameters);
         matcher.learn(twin.matcher);
     }
@@ -129,13 +136,13 @@ public final class Instrument implements BlockProcessor {
     }
 
     /**
-     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}: a match that takes its time
-     * never stops the sound, which comes later by a block, in whole hops. To be called before the first block; closing what comes
-     * back, after the last, ends the thread. Thread: control.
+     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}, up to {@code blocksAtOnce} in
+     * quick succession: a match that takes its time never stops the sound, which comes later by so much, in whole hops. To be called
+     * before the first block; closing what comes back, after the last, ends the thread. Thread: control.
      */
-    public MatcherThread matchApart(int blockFrames) {
+    public MatcherThread matchApart(int blockFrames, int blocksAtOnce) {
         long blockNs = (long) (Math.max(blockFrames, hopFrames) * 1e9 / rateHz);
-        return MatcherThread.start(setApart(blockFrames, own -> own), blockNs);
+        return MatcherThread.start(setApart(blocksAtOnce * blockFrames, own -> own), blockNs);
     }
 
     /** The lane that {@link #matchApart} has worked for; {@code other} may put another matcher in the place of this one's. */

@@ -1,81 +1,108 @@
 package dev.catbird.app;
 
-import dev.catbird.engine.host.HostTelemetry;
+import dev.catbird.engine.health.Health;
+import dev.catbird.engine.health.MatchTimes;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 
-/** How a live host fares, a line for each call: for people, or a JSON object. Thread: main. */
+/** How live sound fares, a line for each reading and one at the end: for people, or JSON objects. Thread: any. */
 final class HealthLine {
-    private static final double SILENCE_DB = -120;
+    private static final double PERCENT = 100;
 
-    private final HostTelemetry telemetry;
-    private final double blockNs;
-    private final LongSupplier shortMatches;
     private final boolean json;
-    private long blocksBefore;
-    private long busyBeforeNs;
 
-    /** {@code shortMatches}: matches cut short for lack of time; {@code blockS}: how long a block lasts. */
-    HealthLine(HostTelemetry telemetry, LongSupplier shortMatches, double blockS, boolean json) {
-        this.telemetry = telemetry;
-        this.shortMatches = shortMatches;
-        blockNs = blockS * 1e9;
+    HealthLine(boolean json) {
         this.json = json;
     }
 
-    /** The line for the time since the last one, {@code atS} seconds after the start; counters are totals. */
-    String next(double atS) {
-        long blocks = telemetry.blocks();
-        long busyNs = telemetry.busyNs();
-        double mean = (busyNs - busyBeforeNs) / (blockNs * Math.max(1, blocks - blocksBefore));
-        blocksBefore = blocks;
-        busyBeforeNs = busyNs;
-        double max = telemetry.takeLongestNs() / blockNs;
-        double inDb = decibels(telemetry.takeInputPeak());
-        double outDb = decibels(telemetry.takeOutputPeak());
+    String of(Health health) {
+        return json ? object(health) : line(health);
+    }
+
+    /** All matches, for the end of play. */
+    String summary(Health health) {
+        MatchTimes.Summary all = health.all();
         if (json) {
             return String.format(
-                    Locale.ROOT,
-                    "{\"t_s\":%.2f,\"connected\":%b,\"input_db\":%.1f,\"output_db\":%.1f,\"load_mean\":%.3f,"
-                            + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"drained_frames\":%d,"
-                            + "\"reconnections\":%d,\"failures\":%d,\"short_matches\":%d}",
-                    atS,
-                    telemetry.connected(),
-                    inDb,
-                    outDb,
-                    mean,
-                    max,
-                    blocks,
-                    telemetry.lateBlocks(),
-                    telemetry.underruns(),
-                    telemetry.drainedFrames(),
-                    telemetry.reconnections(),
-                    telemetry.failures(),
-                    shortMatches.getAsLong());
+                    Locale.ROOT, "{\"match_us_all\":%s,\"hop_us\":%.1f}", times(health.all()), health.hopUs());
         }
-        String state = telemetry.connected()
+        if (all.count() == 0) {
+            return "no matches";
+        }
+        return all.count() + " matches: " + share("p50", all.p50Us(), health) + ", " + share("p99", all.p99Us(), health)
+                + ", " + share("p99.9", all.p999Us(), health) + ", " + share("max", all.maxUs(), health);
+    }
+
+    private static String share(String name, double us, Health health) {
+        return String.format(Locale.ROOT, "%s %.0f us (%.0f %% of a hop)", name, us, PERCENT * us / health.hopUs());
+    }
+
+    private static String line(Health health) {
+        String state = health.connected()
                 ? String.format(
                         Locale.ROOT,
-                        "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%",
-                        inDb,
-                        outDb,
-                        100 * mean,
-                        100 * max)
+                        "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%  match %3.0f %%, at most %3.0f %%",
+                        health.inputDb(),
+                        health.outputDb(),
+                        PERCENT * health.loadMean(),
+                        PERCENT * health.loadMax(),
+                        PERCENT * health.recent().p50Us() / health.hopUs(),
+                        PERCENT * health.recent().maxUs() / health.hopUs())
                 : "no device: waiting for it";
         return String.format(
                 Locale.ROOT,
-                "%5.0f s  %s  late %d  dry %d  drained %d  reconnected %d  short %d%s",
-                atS,
+                "%5.0f s  %s  late %d blocks, %d hops  short %d, lowered %d  dry %d  drained %d  reconnected %d  gc %d ms%s",
+                health.atS(),
                 state,
-                telemetry.lateBlocks(),
-                telemetry.underruns(),
-                telemetry.drainedFrames(),
-                telemetry.reconnections(),
-                shortMatches.getAsLong(),
-                telemetry.failures() == 0 ? "" : "  failed " + telemetry.failures());
+                health.lateBlocks(),
+                health.lateHops(),
+                health.shortHops(),
+                health.loweredHops(),
+                health.underruns(),
+                health.drainedFrames(),
+                health.reconnections(),
+                health.gcPauseMs(),
+                health.failures() == 0 ? "" : "  failed " + health.failures());
     }
 
-    private static double decibels(float amplitude) {
-        return amplitude > 0 ? Math.max(SILENCE_DB, 20 * Math.log10(amplitude)) : SILENCE_DB;
+    private static String object(Health health) {
+        return String.format(
+                Locale.ROOT,
+                "{\"t_s\":%.2f,\"connected\":%b,\"input_db\":%.1f,\"output_db\":%.1f,\"load_mean\":%.3f,"
+                        + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"overruns\":%d,"
+                        + "\"drained_frames\":%d,\"reconnections\":%d,\"failures\":%d,\"hops\":%d,\"late_hops\":%d,"
+                        + "\"short_matches\":%d,\"lowered_matches\":%d,\"gc_pauses\":%d,\"gc_ms\":%d,"
+                        + "\"gc_longest_ms\":%d,\"match_us\":%s}",
+                health.atS(),
+                health.connected(),
+                health.inputDb(),
+                health.outputDb(),
+                health.loadMean(),
+                health.loadMax(),
+                health.blocks(),
+                health.lateBlocks(),
+                health.underruns(),
+                health.overruns(),
+                health.drainedFrames(),
+                health.reconnections(),
+                health.failures(),
+                health.hops(),
+                health.lateHops(),
+                health.shortHops(),
+                health.loweredHops(),
+                health.gcPauses(),
+                health.gcPauseMs(),
+                health.gcLongestMs(),
+                times(health.recent()));
+    }
+
+    private static String times(MatchTimes.Summary times) {
+        return String.format(
+                Locale.ROOT,
+                "{\"count\":%d,\"p50\":%.0f,\"p99\":%.0f,\"p99_9\":%.0f,\"max\":%.0f}",
+                times.count(),
+                times.p50Us(),
+                times.p99Us(),
+                times.p999Us(),
+                times.maxUs());
     }
 }

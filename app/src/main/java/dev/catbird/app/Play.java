@@ -1,21 +1,24 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
+import dev.catbird.engine.health.Health;
+import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
-import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,9 +40,12 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  catbird play choir.catbird",
             "  catbird play video.mp4 --input usb --output default --buffer 512",
+            "  catbird play video.mp4 --record friday",
             "",
-            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
-            "times the output ran dry, frames of queued input thrown away, times a lost device came back."
+            "Sound only. On a terminal there are keys, which ? tells: space freezes, p is panic, m mutes, q leaves.",
+            "Elsewhere a line a second tells how it goes: levels, load (share of a block's time used), match times (shares of a hop),",
+            "blocks and hops that were late, matches cut short or with fewer pieces for lack of time, times the output ran dry,",
+            "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
@@ -92,8 +98,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Mixin
     private final MatchOptions matchOptions = new MatchOptions();
 
-    @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
-    @Option(names = "--headless", description = "Without a window: as yet, always.")
+    @Option(
+            names = "--matcher",
+            paramLabel = "PLACE",
+            description =
+                    "inline, thread (later, but no match stops the sound), or auto (default): inline where quick.",
+            converter = MatcherPlace.Converter.class)
+    private MatcherPlace matcher = MatcherPlace.AUTO;
+
+    @Option(names = "--headless", description = "Without a window (as yet, always) and without keys: a line a second.")
     private boolean headless;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
@@ -101,6 +114,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
 
     @Option(names = "--json", description = "Tell how it goes in JSON, an object a line.")
     private boolean json;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FOLDER",
+            description = "Record input, output, controls and grains into a new folder, for replay.")
+    private @Nullable Path record;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     Play(Session session, ErrorPolicy policy) {
@@ -117,22 +136,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     public Integer call() throws IOException {
         checkOptions();
         Preset preset = matchOptions.preset(session);
+        WarmUpAhead warmUp = WarmUpAhead.begin();
         JavaSoundDevices devices = JavaSoundDevices.probe();
         Device from = Device.input(devices.all(), input);
         Device to = Device.output(devices.all(), output);
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
         BuildSettings settings = BuildSettings.DEFAULT
                 .withPictures(false)
                 .withAnalysis(
                         AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
-        CorpusCache.Opened opened;
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            opened = CorpusCache.ofUser()
-                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
-        }
-        try (MappedCorpus stored = opened.corpus()) {
-            opened.warnings().forEach(session.terminal()::say);
+        try (MappedCorpus stored = open(settings)) {
             int storedHz = stored.analysis().rateHz();
             if (rateHz != null && rateHz != storedHz) {
                 throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
@@ -140,18 +152,23 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             }
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-            try (Warmth warmth = Warmth.of(stored);
+            try (Taking taking = new Taking(session.terminal(), record);
+                    Warmth warmth = Warmth.of(stored);
                     LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
-                Instrument instrument =
-                        new Instrument(stored, preset.mode(), parameters, (at, combination, grains, frames) -> {
-                            for (int i = 0; i < combination.count(); i++) {
-                                warmth.ahead(grains.corpusFrame(i));
-                            }
-                        });
-                instrument.warmUp();
+                HopListener ahead = (at, combination, grains, frames) -> {
+                    for (int i = 0; i < combination.count(); i++) {
+                        warmth.ahead(grains.corpusFrame(i));
+                    }
+                };
+                Instrument instrument = new Instrument(stored, preset.mode(), parameters, taking.listenerBeside(ahead));
+                boolean compiled = warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                play(host, instrument);
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
+                    taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
+                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
+                    play(host, instrument, matching.description() + "; " + kernels, parameters, taking);
+                }
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
@@ -160,7 +177,23 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         return 0;
     }
 
-    private void checkOptions() {
+    /** A stored corpus needs no media library, whose loading takes half a second. */
+    private MappedCorpus open(BuildSettings settings) throws IOException {
+        if (Files.isDirectory(corpus)) {
+            return MappedCorpus.open(corpus);
+        }
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        CorpusCache.Opened opened;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            opened = CorpusCache.ofUser()
+                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
+        }
+        opened.warnings().forEach(session.terminal()::say);
+        return opened.corpus();
+    }
+
+    private void checkOptions() throws IOException {
         if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
             throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
         }
@@ -170,6 +203,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
+        }
+        if (record != null) {
+            Recorder.check(record);
         }
     }
 
@@ -187,36 +223,46 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    private void play(LiveHost host, Instrument instrument) throws DeviceException {
-        PrintStream out = session.terminal().out();
-        HostTelemetry telemetry = host.telemetry();
-        HealthLine health = new HealthLine(
-                telemetry, instrument.counts()::hopsShort, (double) host.blockFrames() / host.rateHz(), json);
-        session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
-        long beganNs = System.nanoTime();
-        long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
-        long nextNs = SECOND_NS;
-        boolean failureTold = false;
-        host.start(instrument);
-        while (!session.interruption().requested()) {
-            long playedNs = System.nanoTime() - beganNs;
-            if (playedNs >= nextNs) {
-                out.println(health.next(playedNs * 1e-9));
-                nextNs += SECOND_NS;
+    private void play(LiveHost host, Instrument instrument, String matching, Parameters parameters, Taking taking)
+            throws DeviceException {
+        HealthMonitor monitor = instrument.monitor(host);
+        RealTimePriority priority = new RealTimePriority();
+        session.terminal().say("playing " + corpus + ": " + host.description() + "; " + matching + "; Ctrl-C stops");
+        try (PlayScreen screen = PlayScreen.open(session, headless || json, new HealthLine(json), parameters)) {
+            long beganNs = System.nanoTime();
+            long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
+            long nextNs = SECOND_NS;
+            boolean failureTold = false;
+            host.start(taking.around(instrument));
+            if (!priority.raise()) {
+                screen.say(RealTimePriority.advice());
             }
-            Throwable failure = telemetry.firstFailure();
-            if (failure != null && !failureTold) {
-                failureTold = true;
-                policy.report(failure);
+            while (!session.interruption().requested()) {
+                long playedNs = System.nanoTime() - beganNs;
+                monitor.look();
+                screen.turn(playedNs, monitor);
+                if (playedNs >= nextNs) {
+                    nextNs += SECOND_NS;
+                    priority.raise();
+                }
+                Throwable failure = monitor.failure();
+                if (failure != null && !failureTold) {
+                    failureTold = true;
+                    screen.wipe();
+                    policy.report(failure);
+                }
+                screen.say(taking.news());
+                if (playedNs >= endNs) {
+                    break;
+                }
+                await();
             }
-            if (playedNs >= endNs) {
-                break;
-            }
-            await();
+            // Before the end: then the host has no device.
+            Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
+            screen.leave();
+            host.close();
+            screen.end(last);
         }
-        // Before the end: then the host has no device.
-        out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
-        host.close();
     }
 
     private void await() {

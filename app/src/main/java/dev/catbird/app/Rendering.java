@@ -4,6 +4,7 @@ import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Recording;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.film.FilmReport;
@@ -25,10 +26,20 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
                     .say(order.out() + " is silent: " + order.target() + " is nowhere louder than --gate "
                             + Parameter.number(parameters.get(Parameter.GATE)) + " dB, or the corpus is silent");
         }
-        session.terminal().out().println(describe(order, report, seconds));
+        String delay = String.format(Locale.ROOT, ", %.1f ms behind the target", report.delayMs());
+        session.terminal().out().println(describe(order, report, delay, seconds));
     }
 
-    private static String describe(FilmOrder order, FilmReport report, double seconds) {
+    void replay(FilmOrder order, Recording recording, ConsoleProgress progress) throws IOException {
+        long began = System.nanoTime();
+        FilmReport report = new FilmRenderer(corpus, library, parameters)
+                .replay(order, recording, progress, session.interruption()::requested);
+        progress.endStage();
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        session.terminal().out().println(describe(order, report, ", sounding as it was played", seconds));
+    }
+
+    private static String describe(FilmOrder order, FilmReport report, String what, double seconds) {
         StringBuilder line = new StringBuilder();
         line.append(order.out()).append(String.format(Locale.ROOT, ": %.1f s", report.durationS()));
         if (report.pictures() > 0) {
@@ -40,11 +51,9 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
                     report.height(),
                     Parameter.number((float) report.framesPerS())));
         }
+        line.append(what);
         line.append(String.format(
-                Locale.ROOT,
-                ", %.1f ms behind the target, made at %.1f times real time",
-                report.delayMs(),
-                report.durationS() / Math.max(1e-3, seconds)));
+                Locale.ROOT, ", made at %.1f times real time", report.durationS() / Math.max(1e-3, seconds)));
         return line.toString();
     }
 }

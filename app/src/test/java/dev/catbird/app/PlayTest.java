@@ -3,11 +3,10 @@ package dev.catbird.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.health.Health;
+import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.Device;
-import dev.catbird.engine.host.HostTelemetry;
-import dev.catbird.engine.host.LiveBlock;
 import dev.catbird.engine.param.Parameter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ class PlayTest {
                 "--rate     | 96000 | --rate 96000 is not allowed; choose 44100 or 48000",
                 "--buffer   | 8     | --buffer 8 is not allowed; choose 32..8192",
                 "--duration | 0     | --duration must be more than 0 seconds",
+                "--matcher  | gpu   | invalid value for option '--matcher': 'gpu' is not known; choose auto, inline or thread",
                 "--mode     | loud  | invalid value for option '--mode': 'loud' is not known; choose combination, basic, unique or weighted",
             })
     void wrongOptionIsSaidBeforeAnythingIsOpened(String option, String value, String message) {
@@ -61,24 +61,42 @@ class PlayTest {
         assertTrue(captured.out().startsWith("no sound device found"), captured.out());
     }
 
+    private static Health health(boolean connected, long failures) {
+        MatchTimes.Summary times = new MatchTimes.Summary(345, 290.25, 580.5, 1000, 1451.25);
+        return new Health(
+                1.5, connected, -6, -20, 0.125, 0.25, 172, 1, 2, 3, 512, 4, failures, 345, 5, 7, 6, 8, 9, 3, 2902.5,
+                times, times);
+    }
+
     @Test
-    void healthIsALineOrAnObject() {
-        HostTelemetry telemetry = new HostTelemetry();
-        LiveBlock block = new LiveBlock((in, out, frames) -> Arrays.fill(out[0], 0.1f), telemetry, 4410, 44100);
-        Arrays.fill(block.input()[0], 0.5f);
-        block.run(true);
-        telemetry.connected(true);
-        telemetry.drained(512);
-        String object = new HealthLine(telemetry, () -> 7, 0.1, true).next(1.5);
+    void healthIsAnObjectForPrograms() {
+        assertEquals(
+                "{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,\"load_mean\":0.125,\"load_max\":0.250,"
+                        + "\"blocks\":172,\"late_blocks\":1,\"underruns\":2,\"overruns\":3,\"drained_frames\":512,"
+                        + "\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
+                        + "\"lowered_matches\":6,\"gc_pauses\":8,\"gc_ms\":9,\"gc_longest_ms\":3,"
+                        + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451}}",
+                new HealthLine(true).of(health(true, 0)));
+        assertEquals(
+                "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
+                new HealthLine(true).summary(health(true, 0)));
+    }
+
+    @Test
+    void healthIsALineForPeople() {
+        HealthLine people = new HealthLine(false);
+        String line = people.of(health(true, 0));
         assertTrue(
-                object.startsWith("{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,"), object);
+                line.contains("in   -6.0 dB  out  -20.0 dB  load  13 %, at most  25 %  match  10 %, at most  50 %"),
+                line);
         assertTrue(
-                object.endsWith("\"drained_frames\":512,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
-                object);
-        // The peaks have been taken; a device that is away has none.
-        HealthLine people = new HealthLine(telemetry, () -> 7, 0.1, false);
-        assertTrue(people.next(2).contains("in -120.0 dB  out -120.0 dB"));
-        telemetry.connected(false);
-        assertTrue(people.next(3).contains("no device: waiting for it"));
+                line.endsWith("late 1 blocks, 5 hops  short 7, lowered 6  dry 2  drained 512  reconnected 4  gc 9 ms"),
+                line);
+        assertTrue(people.of(health(true, 11)).endsWith("failed 11"));
+        assertTrue(people.of(health(false, 0)).contains("no device: waiting for it"));
+        assertEquals(
+                "345 matches: p50 290 us (10 % of a hop), p99 581 us (20 % of a hop), p99.9 1000 us (34 % of a hop),"
+                        + " max 1451 us (50 % of a hop)",
+                people.summary(health(true, 0)));
     }
 }

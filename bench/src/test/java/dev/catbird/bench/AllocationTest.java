@@ -1,6 +1,7 @@
 package dev.catbird.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -14,17 +15,23 @@ import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.CorpusBuilder;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
+import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.NullHost;
+import dev.catbird.engine.live.MatcherThread;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.jcodec.JcodecLibrary;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Performance;
+import dev.catbird.engine.record.Recorder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +95,15 @@ class AllocationTest {
     private static long fewestBytes(Corpus corpus, Mode mode, int blockFrames, int blocks, float budget) {
         Parameters parameters = new Parameters();
         mode.prepare(parameters, 25);
-        Parameter[] knobs = Parameter.values();
         Instrument instrument = new Instrument(corpus, mode, parameters, HopListener.NONE);
         instrument.budget(budget);
+        return fewestBytes(instrument, parameters, blockFrames, blocks, () -> 0);
+    }
+
+    /** {@code others}: bytes that other threads have allocated. */
+    private static long fewestBytes(
+            BlockProcessor instrument, Parameters parameters, int blockFrames, int blocks, LongSupplier others) {
+        Parameter[] knobs = Parameter.values();
         NullHost host = new NullHost(blockFrames);
         float[] target = tones(3, RATE_HZ);
         long self = Thread.currentThread().getId();
@@ -98,7 +111,7 @@ class AllocationTest {
         long block = 0;
         // The first round is the warm-up.
         for (int round = 0; round <= ROUNDS && fewest > 0; round++) {
-            long before = THREADS.getThreadAllocatedBytes(self);
+            long before = THREADS.getThreadAllocatedBytes(self) + others.getAsLong();
             for (int i = 0; i < blocks; i++, block++) {
                 int at = (int) (block * blockFrames % (target.length - blockFrames));
                 boolean silent = block / 100 % 5 == 4;
@@ -107,9 +120,12 @@ class AllocationTest {
                     host.input()[1][t] = silent ? 0 : -target[at + t] * 0.3f;
                 }
                 turn(parameters, knobs, block);
+                if (block % 1000 == 999) {
+                    parameters.panic();
+                }
                 host.run(instrument, 1);
             }
-            long bytes = THREADS.getThreadAllocatedBytes(self) - before;
+            long bytes = THREADS.getThreadAllocatedBytes(self) + others.getAsLong() - before;
             fewest = round == 0 ? fewest : Math.min(fewest, bytes);
         }
         return fewest;
@@ -136,6 +152,59 @@ class AllocationTest {
     void nothingIsAllocatedUnderABudget(float shareOfHop) {
         Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
         assertEquals(0, fewestBytes(corpus, Mode.COMBINATION, 512, FRAMES_PER_ROUND / 512, shareOfHop));
+    }
+
+    /** Most blocks come as fast as they go, so that hops are late: what sounds is extended, hops are passed over, rings fill. */
+    @Test
+    void nothingIsAllocatedByTheMatchersOwnThreadNorByAudioBesideIt() {
+        Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
+        Parameters parameters = new Parameters();
+        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
+        instrument.budget(0.5f);
+        try (MatcherThread thread = instrument.matchApart(256, 1)) {
+            long matcher = Thread.getAllStackTraces().keySet().stream()
+                    .filter(t -> t.getName().equals(MatcherThread.NAME))
+                    .mapToLong(Thread::getId)
+                    .findFirst()
+                    .orElseThrow();
+            LongSupplier others = () -> THREADS.getThreadAllocatedBytes(matcher);
+            int[] blocks = new int[1];
+            BlockProcessor nowAndThenPatient = (in, out, frames) -> {
+                instrument.process(in, out, frames);
+                blocks[0]++;
+                while (blocks[0] % 4 == 0 && !thread.isIdle()) {
+                    Thread.onSpinWait();
+                }
+            };
+            assertEquals(0, fewestBytes(nowAndThenPatient, parameters, 256, 4000, others));
+            assertTrue(thread.isAlive());
+        }
+        assertTrue(instrument.hopCounts().late() > 0, "none was late");
+        assertTrue(
+                instrument.counts().hops() > 1000, "only " + instrument.counts().hops() + " matches");
+    }
+
+    @Test
+    void nothingIsAllocatedWhileItIsRecorded() throws IOException {
+        Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
+        Parameters parameters = new Parameters();
+        try (Recorder recorder = new Recorder()) {
+            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, recorder.listener());
+            recorder.begin(
+                    folder.resolve("recording"),
+                    new Performance(
+                            "test",
+                            Instant.EPOCH,
+                            "none",
+                            Path.of("none"),
+                            1,
+                            "none",
+                            Mode.COMBINATION,
+                            corpus.analysis(),
+                            0));
+            assertEquals(0, fewestBytes(recorder.around(instrument), parameters, 256, FRAMES_PER_ROUND / 256, () -> 0));
+            assertNull(recorder.endedEarly());
+        }
     }
 
     @Test

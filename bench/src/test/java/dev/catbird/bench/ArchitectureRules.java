@@ -42,13 +42,15 @@ final class ArchitectureRules {
             Map.entry("com.google.gson..", "engine.corpus.."),
             Map.entry("org.jtransforms..", "engine.analysis.."),
             Map.entry("pl.edu.icm.jlargearrays..", "engine.analysis.."),
+            Map.entry("org.HdrHistogram..", "engine.health.."),
             Map.entry("jdk.incubator.vector..", "engine.kernel.."),
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
             Map.entry("org.tomlj..", "presets.."),
             Map.entry("picocli..", "app.."),
-            Map.entry("me.tongfei..", "app.."));
+            Map.entry("me.tongfei..", "app.."),
+            Map.entry("org.jline..", "app.."));
 
     private static final List<Class<?>> BOXES = List.of(
             Boolean.class,

@@ -24,7 +24,7 @@ import org.objectweb.asm.Opcodes;
 /**
  * Reads the bytecode of methods marked {@link dev.catbird.engine.RealTime}, and of the methods of the same class that they
  * call, and finds what ArchUnit cannot see: {@code new}, arrays, {@code synchronized}, lambdas, string concatenation,
- * boxing. From {@code new SomeException} to {@code throw} everything is allowed.
+ * boxing; and the waking of a thread, which takes a lock of the system. From {@code new SomeException} to {@code throw} everything is allowed.
  */
 final class RealTimeRule extends ClassVisitor {
 
@@ -161,6 +161,9 @@ final class RealTimeRule extends ClassVisitor {
             public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
                 if (owner.replace('/', '.').equals(className) && !throwing) {
                     notes.neighbours.add(called + type);
+                }
+                if (called.equals("unpark") && owner.equals("java/util/concurrent/locks/LockSupport")) {
+                    report("wakes a thread");
                 }
                 if (called.equals("valueOf") && BOXES.contains(owner) && !type.startsWith("(Ljava/lang/String;")) {
                     report("boxes a number into " + owner);

@@ -1,69 +1,65 @@
 package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.health.HealthMonitor;
+import dev.catbird.engine.health.HopCounts;
+import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.match.Combination;
+import dev.catbird.engine.live.ApartLane;
+import dev.catbird.engine.live.Hop;
+import dev.catbird.engine.live.HopLane;
+import dev.catbird.engine.live.InlineLane;
+import dev.catbird.engine.live.MatcherThread;
 import dev.catbird.engine.match.MatchCounts;
-import dev.catbird.engine.match.MatchSettings;
+import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
+import dev.catbird.engine.param.Controls;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
-import dev.catbird.engine.param.Smoothed;
-import dev.catbird.engine.voice.GrainPlayer;
-import dev.catbird.engine.voice.GrainShape;
+import dev.catbird.engine.voice.Voice;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The instrument: hears a target, explains it by the corpus hop by hop, and plays the grains. The same input, controls
- * and corpus give the same samples whatever the block size, live or offline. Thread: audio, with the matcher inline.
+ * and corpus give the same samples whatever the block size, live or offline, as long as no match is short of time. Thread: audio;
+ * matches are made inline unless the matcher is {@link #matchApart set apart}.
  *
- * <p>Output time T carries the corpus's account of target time T - lookahead.
+ * <p>Output time T carries the corpus's account of target time T - {@link #delayFrames}.
  */
 public final class Instrument implements BlockProcessor {
-    private static final double SMOOTHING_MS = 20;
-
-    /** What is louder than 60 dB over full scale, or no number, comes from a broken device: silence. */
-    private static final float LOUDEST_INPUT = 1000;
-
-    /** Peaks up to here pass untouched; louder ones bend towards 1. */
-    private static final float CLEAN_PEAK = 0.9f;
-
-    /** For {@link #warmUp} beyond that of the kernels. */
-    private static final long WARM_UP_NS = 1_500_000_000L;
+    /** Matches run inline where 99 in 100 of a block's take less than this share of it. */
+    private static final double INLINE_SHARE_OF_BLOCK = 0.25;
 
     private final Corpus corpus;
     private final Parameters parameters;
     private final Mode mode;
     private final HopListener listener;
     private final PursuitMatcher matcher;
-    private final GrainPlayer grains;
-    private final GrainShape shape;
-    private final MatchSettings settings = new MatchSettings();
-    private final Combination combination = new Combination();
+    private final Controls controls = new Controls();
+    private final MatchTimes times = new MatchTimes();
+    private final HopCounts hopCounts = new HopCounts();
     private final int rateHz;
     private final int windowFrames;
     private final int hopFrames;
-    private final int maxLookaheadFrames;
 
-    /** The last window of mono target, oldest first, and the input of both sides for the dry path. */
+    /** The last window of mono target, oldest first. */
     private final float[] heard;
 
     private final float[] frozen;
-    private final float[] dryLeft;
-    private final float[] dryRight;
-    private final int dryMask;
-
-    private final Smoothed level;
-    private final Smoothed wet;
     private final LongSupplier clockNs;
-    /** Time for one match; 0 for as long as it takes. */
-    private volatile long matchBudgetNs;
+    private HopLane lane;
+    private Voice voice;
+    private long budgetNs;
+    private double rehearsedP99Ns;
 
     private boolean freezing;
     private int hopFill;
     private int stepsToGo;
     private long now;
+    private long panicFrame = -1;
 
     /** An instrument that takes as long for each match as it needs. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener) {
@@ -80,25 +76,21 @@ public final class Instrument implements BlockProcessor {
         rateHz = corpus.analysis().rateHz();
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
-        maxLookaheadFrames = Math.min(windowFrames, frames(Parameter.LOOKAHEAD.max()));
-        int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
         matcher = new PursuitMatcher(corpus, mode.likeAnEar(), frames(Parameter.LOCK.max()), clockNs);
-        grains = new GrainPlayer(corpus, maxGrainFrames);
-        shape = new GrainShape(maxGrainFrames, hopFrames);
         heard = new float[windowFrames];
         frozen = new float[windowFrames];
-        int drySize = Integer.highestOneBit(maxLookaheadFrames) * 2;
-        dryLeft = new float[drySize];
-        dryRight = new float[drySize];
-        dryMask = drySize - 1;
-        level = new Smoothed(amplitude(parameters.get(Parameter.LEVEL)), SMOOTHING_MS, rateHz);
-        wet = new Smoothed(parameters.get(Parameter.WET), SMOOTHING_MS, rateHz);
-        settings.once = mode.once();
+        lane = new InlineLane(matcher, windowFrames, clockNs, times);
+        voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
     }
 
-    /** Frames by which the output is behind the target with the lookahead as it is set now. */
+    /** Frames by which the output is behind the target: the lookahead as it is set now, and the way to the matcher and back. */
     public int delayFrames() {
-        return Math.min(maxLookaheadFrames, frames(parameters.get(Parameter.LOOKAHEAD)));
+        return voice.lookaheadFrames(parameters.get(Parameter.LOOKAHEAD)) + lane.delayFrames();
+    }
+
+    /** The part of that which is the way to the matcher and back: fixed once the first block is played. */
+    public int matchDelayFrames() {
+        return lane.delayFrames();
     }
 
     /**
@@ -106,20 +98,85 @@ public final class Instrument implements BlockProcessor {
      * as long as it needs. With a budget, what sounds depends on how quick the machine is: for live play only. Thread: any.
      */
     public void budget(float shareOfHop) {
-        matchBudgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        budgetNs = (long) (shareOfHop * hopFrames * 1e9 / rateHz);
+        lane.budget(budgetNs);
     }
 
     /**
      * Has all code of the audio path compiled, and how long its parts take measured, before sound starts: a second or two on a
-     * machine that has nothing else to do, some more at most. Another instrument over the same corpus plays for that, so nothing
-     * of it is ever heard of this one. Thread: worker, or main, not while {@link #process} runs.
+     * machine that has nothing else to do, some more at most. Thread: worker, or main, not while {@link #process} runs.
      */
     public void warmUp() {
         Kernels.best().warmUp();
+        rehearse(Rehearsal.MOST_NS);
+    }
+
+    /**
+     * As {@link #warmUp}, with the kernels as they are and for about {@code mostNs} at most. Another instrument over the same corpus
+     * plays for that, so nothing of it is ever heard of this one.
+     */
+    public void rehearse(long mostNs) {
         Parameters played = new Parameters();
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
-        new Rehearsal(twin, played, hopFrames).play(WARM_UP_NS);
+        Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
+        rehearsal.play(mostNs);
+        rehearsedP99Ns = rehearsal.p99Ns(parameters);
         matcher.learn(twin.matcher);
+    }
+
+    /** The share that matches took of blocks of that many frames in the warm-up, all but one in a hundred. Thread: control. */
+    public double shareOfBlock(int blockFrames) {
+        int matches = (blockFrames + hopFrames - 1) / hopFrames;
+        return matches * rehearsedP99Ns * rateHz / (1e9 * blockFrames);
+    }
+
+    /** Whether matches may run inline in such blocks, as the warm-up found. Thread: control. */
+    public boolean matchesQuickly(int blockFrames) {
+        return shareOfBlock(blockFrames) < INLINE_SHARE_OF_BLOCK;
+    }
+
+    /**
+     * Gives the matcher a thread of its own, for a host that plays blocks of up to {@code blockFrames}, up to {@code blocksAtOnce} in
+     * quick succession: a match that takes its time never stops the sound, which comes later by so much, in whole hops. To be called
+     * before the first block; closing what comes back, after the last, ends the thread. Thread: control.
+     */
+    public MatcherThread matchApart(int blockFrames, int blocksAtOnce) {
+        long blockNs = (long) (Math.max(blockFrames, hopFrames) * 1e9 / rateHz);
+        return MatcherThread.start(setApart(blocksAtOnce * blockFrames, own -> own), blockNs);
+    }
+
+    /** The lane that {@link #matchApart} has worked for; {@code other} may put another matcher in the place of this one's. */
+    ApartLane setApart(int blockFrames, UnaryOperator<Matcher> other) {
+        ApartLane apart = new ApartLane(corpus, other.apply(matcher), blockFrames, clockNs, times, hopCounts);
+        apart.budget(budgetNs);
+        lead(apart);
+        return apart;
+    }
+
+    /** Hops take this way, from the first block on. */
+    void lead(HopLane other) {
+        lane = other;
+        voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
+    }
+
+    /** What became of hops on their way to a matcher that is set apart. Thread: any. */
+    public HopCounts hopCounts() {
+        return hopCounts;
+    }
+
+    /** Watches over this instrument as that host plays it; one for both, as readings take what they read. Thread: control. */
+    public HealthMonitor monitor(LiveHost host) {
+        return new HealthMonitor(
+                host.telemetry(),
+                counts(),
+                hopCounts,
+                times,
+                (double) host.blockFrames() / host.rateHz(),
+                (double) hopFrames / rateHz);
+    }
+
+    MatchTimes times() {
+        return times;
     }
 
     /** What the matches did, and what they left out to be in time. Thread: any, may be a little late. */
@@ -133,8 +190,8 @@ public final class Instrument implements BlockProcessor {
         int done = 0;
         while (done < frames) {
             int chunk = Math.min(frames - done, hopFrames - hopFill);
-            grains.take(out[0], out[1], done, chunk);
-            finish(in, out, done, chunk);
+            follow();
+            voice.play(controls, in, out, done, chunk);
             hear(in, done, chunk);
             done += chunk;
             hopFill += chunk;
@@ -146,93 +203,69 @@ public final class Instrument implements BlockProcessor {
         }
     }
 
+    /** Takes over the controls as they are now, for the piece of sound that follows and the hop that it may complete. */
+    private void follow() {
+        for (long changed = controls.take(parameters); changed != 0; changed &= changed - 1) {
+            Parameter parameter = Controls.of(Long.numberOfTrailingZeros(changed));
+            listener.control(now, parameter, controls.get(parameter));
+        }
+        if (controls.takePanic(parameters)) {
+            voice.panic();
+            panicFrame = now;
+            stepsToGo = 0;
+            listener.panic(now);
+        }
+    }
+
     private void hear(float[][] in, int offset, int frames) {
         int at = windowFrames - hopFrames + hopFill;
         for (int t = 0; t < frames; t++) {
-            heard[at + t] = 0.5f * (sane(in[0][offset + t]) + sane(in[1][offset + t]));
+            heard[at + t] = 0.5f * (Voice.sane(in[0][offset + t]) + Voice.sane(in[1][offset + t]));
         }
     }
 
-    /** A hop of target is complete: explain it, start its grains. */
+    /** A hop of target is complete: have it explained, and start the grains of the one that is due. */
     private void hop() {
-        boolean due = stepsToGo <= 0;
-        if (due) {
-            long budgetNs = matchBudgetNs;
-            settings.deadlineNs = budgetNs == 0 ? 0 : deadline(budgetNs);
-            ask();
-            boolean freeze = parameters.on(Parameter.FREEZE);
-            if (freeze && !freezing) {
-                System.arraycopy(heard, 0, frozen, 0, windowFrames);
-            }
-            freezing = freeze;
-            float[] target = freezing ? frozen : heard;
-            if (rms(target) < amplitude(parameters.get(Parameter.GATE))) {
-                matcher.rest(combination);
-            } else {
-                matcher.match(target, settings, combination);
-            }
-            combination.blend(parameters.get(Parameter.BLEND));
-            grains.start(combination, shape, windowFrames - delayFrames());
-            listener.hop(now, combination, grains, shape.frames());
-            stepsToGo = shape.stepFrames() / hopFrames;
+        if (stepsToGo <= 0) {
+            Hop hop = lane.next();
+            ask(hop);
+            lane.publish();
+            // In a panic every hop tells the matcher to forget, so that the first after it begins anew.
+            stepsToGo = voice.isPanicking() ? 1 : hop.settings.stepFrames / hopFrames;
         }
         stepsToGo--;
+        Hop due = lane.due(now);
+        if (due != null && due.atFrame > panicFrame) {
+            voice.shape(due.grainFrames);
+            voice.start(lane.combination(), due.aheadFrames);
+            listener.hop(now, lane.combination(), voice.grains(), voice.grainFrames());
+        }
         System.arraycopy(heard, hopFrames, heard, 0, windowFrames - hopFrames);
     }
 
-    private long deadline(long budgetNs) {
-        long at = clockNs.getAsLong() + budgetNs;
-        return at == 0 ? 1 : at;
-    }
-
-    /** Reads the parameters that a match depends on. */
-    private void ask() {
-        int grainFrames = frames(parameters.get(Parameter.GRAIN));
-        if (mode.cuts()) {
-            shape.cut(grainFrames);
-        } else {
-            shape.smooth(grainFrames);
-        }
-        settings.combination = Math.round(parameters.get(Parameter.COMBINATION));
-        settings.continuity = parameters.get(Parameter.CONTINUITY);
-        settings.novelty = parameters.get(Parameter.NOVELTY);
-        settings.stepFrames = shape.stepFrames();
-        double bend = Math.pow(2, parameters.get(Parameter.ELASTIC) / 12.0) - 1;
+    /** Writes down what was heard, and all parameters that its match and its grains depend on. */
+    private void ask(Hop hop) {
+        hop.atFrame = now;
+        hop.grainFrames = frames(controls.get(Parameter.GRAIN));
+        hop.aheadFrames = windowFrames - voice.lookaheadFrames(controls.get(Parameter.LOOKAHEAD));
+        hop.blend = controls.get(Parameter.BLEND);
+        hop.settings.once = mode.once();
+        hop.settings.combination = Math.round(controls.get(Parameter.COMBINATION));
+        hop.settings.continuity = controls.get(Parameter.CONTINUITY);
+        hop.settings.novelty = controls.get(Parameter.NOVELTY);
+        hop.settings.stepFrames = voice.stepFrames(hop.grainFrames);
+        double bend = Math.pow(2, controls.get(Parameter.ELASTIC) / 12.0) - 1;
         // What is frozen has no phase that goes on: pieces play straight.
-        settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * shape.stepFrames());
-        settings.lockFrames = freezing ? 0 : frames(parameters.get(Parameter.LOCK));
-    }
-
-    /** Dry share, level and the last safety, on the output of {@code frames} frames from {@code offset}. */
-    private void finish(float[][] in, float[][] out, int offset, int frames) {
-        float wetTarget = parameters.get(Parameter.WET);
-        float levelTarget = amplitude(parameters.get(Parameter.LEVEL));
-        int delay = Math.min(delayFrames(), dryMask);
-        for (int t = offset; t < offset + frames; t++) {
-            int at = (int) (now + t - offset) & dryMask;
-            dryLeft[at] = sane(in[0][t]);
-            dryRight[at] = sane(in[1][t]);
-            int was = (at - delay) & dryMask;
-            float w = wet.next(wetTarget);
-            float l = level.next(levelTarget);
-            out[0][t] = bound(l * (w * out[0][t] + (1 - w) * dryLeft[was]));
-            out[1][t] = bound(l * (w * out[1][t] + (1 - w) * dryRight[was]));
+        hop.settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * hop.settings.stepFrames);
+        hop.settings.lockFrames = freezing ? 0 : frames(controls.get(Parameter.LOCK));
+        boolean freeze = controls.on(Parameter.FREEZE);
+        if (freeze && !freezing) {
+            System.arraycopy(heard, 0, frozen, 0, windowFrames);
         }
-    }
-
-    /** Bends what exceeds {@link #CLEAN_PEAK} smoothly below 1: the slope is continuous, so nothing clicks. */
-    private static float bound(float sample) {
-        float size = Math.abs(sample);
-        if (size <= CLEAN_PEAK) {
-            return sample;
-        }
-        float room = 1 - CLEAN_PEAK;
-        float over = (size - CLEAN_PEAK) / room;
-        return Math.copySign(CLEAN_PEAK + room * over / (1 + over), sample);
-    }
-
-    private static float sane(float sample) {
-        return Math.abs(sample) <= LOUDEST_INPUT ? sample : 0;
+        freezing = freeze;
+        System.arraycopy(freezing ? frozen : heard, 0, hop.window, 0, windowFrames);
+        hop.loudness = rms(hop.window);
+        hop.quiet = voice.isPanicking() || hop.loudness < Voice.amplitude(controls.get(Parameter.GATE));
     }
 
     private static float rms(float[] samples) {
@@ -245,9 +278,5 @@ public final class Instrument implements BlockProcessor {
 
     private int frames(float ms) {
         return Math.round(ms * 0.001f * rateHz);
-    }
-
-    private static float amplitude(float db) {
-        return (float) Math.pow(10, db / 20);
     }
 }

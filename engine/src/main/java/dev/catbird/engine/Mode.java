@@ -31,7 +31,8 @@ public enum Mode {
         return doc;
     }
 
-    boolean cuts() {
+    /** Whether grains follow one another with hard cuts. */
+    public boolean cuts() {
         return cuts;
     }
 

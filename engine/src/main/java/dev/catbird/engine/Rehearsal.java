@@ -10,6 +10,9 @@ import java.util.Random;
  * included. Thread: worker, or main before sound starts.
  */
 final class Rehearsal {
+    /** What a rehearsal may take where nobody waits. */
+    static final long MOST_NS = 1_500_000_000L;
+
     private static final int ROUND_HOPS = 60;
 
     /** Rounds in a row that bring no gain worth waiting for. */
@@ -18,9 +21,19 @@ final class Rehearsal {
     private static final double GAIN = 0.9;
     private static final long SEED = 1;
 
+    /** Enough for one in a hundred to be more than one. */
+    private static final int MEASURED_HOPS = 300;
+
+    private static final long MOST_MEASURING_NS = 300_000_000L;
+    private static final float LITTLE_TIME = 1e-6f;
+
+    /** A budget that is never used up: it is there so that costs are measured. */
+    private static final float MUCH_TIME = 1000;
+
+    private static final float LOUDNESS = 0.1f;
+
     private final Instrument instrument;
     private final Parameters parameters;
-    private final int hopFrames;
     private final float[][] in;
     private final float[][] out;
     private final Random random = new Random(SEED);
@@ -28,7 +41,6 @@ final class Rehearsal {
     Rehearsal(Instrument instrument, Parameters parameters, int hopFrames) {
         this.instrument = instrument;
         this.parameters = parameters;
-        this.hopFrames = hopFrames;
         in = new float[2][hopFrames];
         out = new float[2][hopFrames];
     }
@@ -36,13 +48,12 @@ final class Rehearsal {
     /** Plays until rounds get no quicker, for {@code mostNs} at most by the system's clock. */
     void play(long mostNs) {
         long end = System.nanoTime() + mostNs;
-        round(1e-6f);
+        round(LITTLE_TIME);
         long best = Long.MAX_VALUE;
         int withoutGain = 0;
         long now = System.nanoTime();
-        // Its budget is never used up: it is there so that costs are measured.
         while (withoutGain < ROUNDS_WITHOUT_GAIN && now < end) {
-            round(1000);
+            round(MUCH_TIME);
             long after = System.nanoTime();
             withoutGain = after - now < GAIN * best ? 0 : withoutGain + 1;
             best = Math.min(best, after - now);
@@ -50,19 +61,36 @@ final class Rehearsal {
         }
     }
 
+    /** How long matches take with these parameters, all but one in a hundred: after {@link #play}. */
+    double p99Ns(Parameters asPlayed) {
+        for (Parameter parameter : Parameter.values()) {
+            parameters.set(parameter, asPlayed.get(parameter));
+        }
+        instrument.budget(MUCH_TIME);
+        instrument.times().recent();
+        long end = System.nanoTime() + MOST_MEASURING_NS;
+        for (int hop = 0; hop < MEASURED_HOPS && System.nanoTime() < end; hop++) {
+            hop(LOUDNESS);
+        }
+        return instrument.times().recent().p99Us() * 1000;
+    }
+
     private void round(float budget) {
         instrument.budget(budget);
-        BlockProcessor processor = instrument;
         for (int hop = 0; hop < ROUND_HOPS; hop++) {
             int most = Math.round(Parameter.COMBINATION.max());
             parameters.set(Parameter.COMBINATION, hop % 2 == 0 ? most : Parameter.COMBINATION.initial());
             // Now and then silence, so that sound begins anew.
-            float loudness = hop % 20 < 18 ? 0.1f : 0;
-            for (int t = 0; t < hopFrames; t++) {
-                in[0][t] = loudness * (float) random.nextGaussian();
-                in[1][t] = in[0][t];
-            }
-            processor.process(in, out, hopFrames);
+            hop(hop % 20 < 18 ? LOUDNESS : 0);
         }
+    }
+
+    private void hop(float loudness) {
+        BlockProcessor processor = instrument;
+        for (int t = 0; t < in[0].length; t++) {
+            in[0][t] = loudness * (float) random.nextGaussian();
+            in[1][t] = in[0][t];
+        }
+        processor.process(in, out, in[0].length);
     }
 }

@@ -29,6 +29,7 @@ public final class MappedCorpus implements Corpus {
     private final MappedIndex index;
     private final PictureStore pictures;
     private final List<Path> sources;
+    private final Manifest manifest;
     private final Closeable lease;
 
     private MappedCorpus(Path folder, Manifest manifest, long maxSegmentBytes, Closeable lease) throws IOException {
@@ -59,6 +60,7 @@ public final class MappedCorpus implements Corpus {
         pictures = new MappedPictures(folder, manifest, firstFrames, maxSegmentBytes);
         sources =
                 manifest.shards().stream().map(s -> Path.of(s.source().path())).toList();
+        this.manifest = manifest;
         this.lease = lease;
     }
 
@@ -111,6 +113,14 @@ public final class MappedCorpus implements Corpus {
     /** The files the corpus was made from, in the order of the axis; they may be gone by now. */
     public List<Path> sources() {
         return sources;
+    }
+
+    /**
+     * Identity of the sound of the first so many sources: the same only where every sample of theirs lies at the same frame of the
+     * axis, so that what was played on one corpus sounds alike on another.
+     */
+    public String soundIdentity(int firstSources) {
+        return SoundIdentity.of(manifest, firstSources);
     }
 
     /** Where on the sound axis a source begins. */

@@ -14,6 +14,7 @@ public final class HostTelemetry {
     private final AtomicLong busyNs = new AtomicLong();
     private final AtomicLong longestNs = new AtomicLong();
     private final AtomicLong lateBlocks = new AtomicLong();
+    private final AtomicLong overruns = new AtomicLong();
     private final AtomicLong drainedFrames = new AtomicLong();
     private final AtomicLong underruns = new AtomicLong();
     private final AtomicLong reconnections = new AtomicLong();
@@ -41,6 +42,11 @@ public final class HostTelemetry {
     /** Blocks that took longer than they last. */
     public long lateBlocks() {
         return lateBlocks.getAcquire();
+    }
+
+    /** Times so much input had queued up that some was thrown away, or the device says that it lost some. */
+    public long overruns() {
+        return overruns.getAcquire();
     }
 
     /** Frames of input that had queued up and were thrown away, so that the delay does not grow. */
@@ -103,6 +109,12 @@ public final class HostTelemetry {
             firstFailure = cause;
         }
         add(failures, 1);
+    }
+
+    /** A host found its input overfull. */
+    @RealTime
+    public void overrun() {
+        add(overruns, 1);
     }
 
     /** A host threw queued input away. */

@@ -27,6 +27,11 @@ public interface LiveHost extends Closeable {
     /** Frames per call of the processor. */
     int blockFrames();
 
+    /** Blocks that may come in quick succession, as somewhere on their way they travel in larger pieces; 1 if each comes in its time. */
+    default int blocksAtOnce() {
+        return 1;
+    }
+
     /** Which devices and formats are in use: a line for people. */
     String description();
 

@@ -67,11 +67,22 @@ public final class Combination {
         return sum;
     }
 
-    void clear() {
+    /** Silence. */
+    public void clear() {
         count = 0;
     }
 
-    void add(int unit, float gain, float amplitude, long position, boolean goesOn) {
+    void copy(Combination other) {
+        count = other.count;
+        System.arraycopy(other.units, 0, units, 0, count);
+        System.arraycopy(other.gains, 0, gains, 0, count);
+        System.arraycopy(other.amplitudes, 0, amplitudes, 0, count);
+        System.arraycopy(other.positions, 0, positions, 0, count);
+        System.arraycopy(other.continues, 0, continues, 0, count);
+    }
+
+    /** Adds an activation; there is room for {@link #MAX_COUNT}. */
+    public void add(int unit, float gain, float amplitude, long position, boolean goesOn) {
         units[count] = unit;
         gains[count] = gain;
         amplitudes[count] = amplitude;

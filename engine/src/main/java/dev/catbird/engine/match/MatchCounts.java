@@ -7,6 +7,7 @@ package dev.catbird.engine.match;
 public final class MatchCounts {
     long hops;
     long hopsShort;
+    long hopsLowered;
     long hopsHeld;
     long hopsLate;
     long latestNs;
@@ -29,6 +30,11 @@ public final class MatchCounts {
     /** Matches in which anything at all was left out for lack of time: the sum of everything below in one number. */
     public long hopsShort() {
         return hopsShort;
+    }
+
+    /** Matches with fewer choices than asked for, for lack of time. */
+    public long hopsLowered() {
+        return hopsLowered;
     }
 
     /** Matches without time to look at anything: what sounded went on, unheard and unbent. */

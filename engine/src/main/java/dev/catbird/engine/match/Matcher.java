@@ -15,6 +15,10 @@ public interface Matcher {
     /** What matches did, and what they left out to be in time. */
     MatchCounts counts();
 
+    /** A hop went by without a match, {@code settings} being what would have been asked: what sounded went on straight. */
+    @RealTime
+    void pass(MatchSettings settings);
+
     /** Nothing sounds any more: the next match begins anew. */
     @RealTime
     void rest(Combination into);

@@ -135,6 +135,7 @@ final class Pace {
     @RealTime
     void skipped(int choices) {
         counts.choicesSkipped += choices;
+        counts.hopsLowered++;
         cut = true;
     }
 

@@ -34,6 +34,7 @@ public final class PursuitMatcher implements Matcher {
     private final Placement placement;
     private final float[] heard;
     private final float[] magnitudes;
+    private final Combination passed = new Combination();
     private final int[][] recentUnits = new int[MEMORY_STEPS][Combination.MAX_COUNT];
     private final int[] recentCounts = new int[MEMORY_STEPS];
     private int recentAt;
@@ -108,6 +109,14 @@ public final class PursuitMatcher implements Matcher {
 
     @Override
     @RealTime
+    public void pass(MatchSettings settings) {
+        passed.clear();
+        placement.hold(1, settings, passed);
+        heardOn(settings.stepFrames);
+    }
+
+    @Override
+    @RealTime
     public void match(float[] window, MatchSettings settings, Combination into) {
         into.clear();
         pace.deadline().set(settings.deadlineNs);
@@ -134,16 +143,20 @@ public final class PursuitMatcher implements Matcher {
         pace.end(into.count());
         lastLevel = level;
         remember(into);
-        soundFrames = Math.min(heard.length, soundFrames + settings.stepFrames);
-        if (soundFrames < heard.length) {
-            // What agrees with the beginning of a sound may lie wrong in what follows, and bending never gets it right
-            // again. So pieces go on only from the first full window.
-            placement.retire();
-        }
+        heardOn(settings.stepFrames);
         if (settings.once) {
             for (int i = 0; i < into.count(); i++) {
                 search.priors().retire(into.unit(i));
             }
+        }
+    }
+
+    private void heardOn(int frames) {
+        soundFrames = Math.min(heard.length, soundFrames + frames);
+        if (soundFrames < heard.length) {
+            // What agrees with the beginning of a sound may lie wrong in what follows, and bending never gets it right
+            // again. So pieces go on only from the first full window.
+            placement.retire();
         }
     }
 

@@ -20,6 +20,7 @@ public enum Parameter {
     FREEZE("freeze", "", 0, 1, 0, Curve.SWITCH, "hold what is heard now while the corpus plays on"),
     WET("wet", "", 0, 1, 1, Curve.LINEAR, "1: only the corpus sounds; 0: only the target, delayed"),
     LEVEL("level", "dB", -60, 12, 0, Curve.LINEAR, "output level"),
+    MUTE("mute", "", 0, 1, 0, Curve.SWITCH, "silence, while everything plays on unheard"),
     LINGER("linger", "ms", 0, 1000, 0, Curve.LINEAR, "time a picture stays at least");
 
     private final String id;

@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The current value of every parameter. Anyone sets, anyone reads, without locks; the last writer wins. Thread: any.
+ * The current value of every parameter, and the panic button. Anyone sets, anyone reads, without locks; the last writer wins.
+ * Thread: any.
  */
 public final class Parameters {
     private final Map<Parameter, AtomicInteger> bits = new EnumMap<>(Parameter.class);
+    private final AtomicInteger panics = new AtomicInteger();
 
     public Parameters() {
         for (Parameter p : Parameter.values()) {
@@ -35,6 +37,22 @@ public final class Parameters {
     @RealTime
     public boolean on(Parameter parameter) {
         return get(parameter) >= 0.5f;
+    }
+
+    /**
+     * Cuts off all that sounds, in {@code Voice.PANIC_MS}: what is frozen is let go, every piece fades and is forgotten, and then
+     * playing begins anew by itself.
+     */
+    @RealTime
+    public void panic() {
+        set(Parameter.FREEZE, 0);
+        panics.incrementAndGet();
+    }
+
+    /** How often there was panic. */
+    @RealTime
+    public int panics() {
+        return panics.get();
     }
 
     private AtomicInteger slot(Parameter parameter) {

@@ -13,6 +13,12 @@ public final class Smoothed {
         coefficient = (float) (1 - Math.exp(Math.log(0.01) / (settleMs * 0.001 * rateHz)));
     }
 
+    /** Is there at once. */
+    @RealTime
+    public void jump(float to) {
+        value = to;
+    }
+
     /** The next sample's value on the way to {@code target}. */
     @RealTime
     public float next(float target) {

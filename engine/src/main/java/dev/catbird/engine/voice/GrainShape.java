@@ -28,16 +28,41 @@ public final class GrainShape {
         return stepFrames;
     }
 
+    /** Frames between two grains of about {@code grainFrames}, {@link #cut} or {@link #smooth}, as they would be. */
+    @RealTime
+    public int stepFrames(int grainFrames, boolean cuts) {
+        return (cuts ? cutHops(grainFrames) : smoothHops(grainFrames)) * hopFrames;
+    }
+
+    private int smoothHops(int grainFrames) {
+        int longest = curve.length / (OVERLAP * hopFrames);
+        return Math.min(longest, Math.max(1, Math.round((float) grainFrames / (OVERLAP * hopFrames))));
+    }
+
+    private int cutHops(int grainFrames) {
+        int longest = curve.length / hopFrames - 1;
+        return Math.min(longest, Math.max(1, Math.round((float) grainFrames / hopFrames)));
+    }
+
     /** The curve's values, 0..1; valid up to {@link #frames}. */
     float[] curve() {
         return curve;
     }
 
+    /** The shape that was {@code grainFrames} long: {@code cuts} as {@link #cut} makes it, else {@link #smooth}. */
+    @RealTime
+    public void restore(int grainFrames, boolean cuts) {
+        if (cuts) {
+            cut(grainFrames - hopFrames);
+        } else {
+            smooth(grainFrames);
+        }
+    }
+
     /** Hann curves that overlap {@link #OVERLAP}fold, as near to {@code grainFrames} as whole hops allow. */
     @RealTime
     public void smooth(int grainFrames) {
-        int longest = curve.length / (OVERLAP * hopFrames);
-        int hops = Math.min(longest, Math.max(1, Math.round((float) grainFrames / (OVERLAP * hopFrames))));
+        int hops = smoothHops(grainFrames);
         if (frames == hops * OVERLAP * hopFrames && stepFrames == hops * hopFrames) {
             return;
         }
@@ -52,8 +77,7 @@ public final class GrainShape {
     /** Flat grains that follow one another with a cross-fade of one hop, about {@code grainFrames} apart. */
     @RealTime
     public void cut(int grainFrames) {
-        int longest = curve.length / hopFrames - 1;
-        int hops = Math.min(longest, Math.max(1, Math.round((float) grainFrames / hopFrames)));
+        int hops = cutHops(grainFrames);
         if (stepFrames == hops * hopFrames && frames == stepFrames + hopFrames) {
             return;
         }

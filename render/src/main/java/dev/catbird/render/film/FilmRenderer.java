@@ -4,6 +4,7 @@ import dev.catbird.engine.Instrument;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.PictureStore;
+import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.OfflineHost;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaInfo;
@@ -12,14 +13,16 @@ import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.SoundReader;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.record.Recording;
+import dev.catbird.engine.record.Replay;
 import dev.catbird.render.canvas.ContactSheet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the instrument over a whole target and writes what it plays and shows. Memory does not grow with the target's
@@ -63,10 +66,56 @@ public final class FilmRenderer {
     }
 
     /**
+     * What is rendered.
+     *
+     * @param heard the target
+     * @param durationS its length, or -1 if that is not known
+     * @param player plays it
+     * @param log where the player tells of its grains
+     * @param delayFrames how far the player is behind: so much silence follows the target
+     * @param channels channels of the output
+     */
+    private record Source(
+            SoundReader heard, double durationS, BlockProcessor player, GrainLog log, int delayFrames, int channels) {}
+
+    /**
      * Renders. Throws {@link MediaException} if the target or the output cannot be used and {@link CancellationException}
      * when cancelled; nothing is left then.
      */
     public FilmReport render(FilmOrder order, ProgressListener progress, BooleanSupplier cancelled) throws IOException {
+        double durationS = durationS(library.probe(order.target()));
+        try (SoundReader target =
+                library.openSound(order.target(), corpus.analysis().rateHz())) {
+            GrainLog log = log();
+            Instrument instrument = new Instrument(corpus, order.mode(), parameters, log);
+            Source source = new Source(target, durationS, instrument, log, instrument.delayFrames(), corpus.channels());
+            return run(order, source, progress, cancelled);
+        }
+    }
+
+    /**
+     * Renders what was recorded on this corpus, to the last sample as it was played; the order's target, mode and alignment are not
+     * looked at. Throws as {@link #render} does.
+     */
+    public FilmReport replay(FilmOrder order, Recording recording, ProgressListener progress, BooleanSupplier cancelled)
+            throws IOException {
+        int rateHz = corpus.analysis().rateHz();
+        GrainLog log = log();
+        try (SoundReader input = new FirstFrames(library.openSound(recording.input(), rateHz), recording.frames());
+                Replay replay = new Replay(recording, corpus, parameters, log)) {
+            Source source = new Source(input, (double) recording.frames() / rateHz, replay, log, 0, 2);
+            return run(order, source, progress, cancelled);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private GrainLog log() {
+        return new GrainLog(BLOCK_FRAMES / corpus.analysis().hopFrames() + 1);
+    }
+
+    private FilmReport run(FilmOrder order, Source source, ProgressListener progress, BooleanSupplier cancelled)
+            throws IOException {
         int rateHz = corpus.analysis().rateHz();
         boolean pictures = hasPictures(order.out());
         if (pictures && corpus.pictures().count() == 0) {
@@ -76,26 +125,23 @@ public final class FilmRenderer {
         int width = pictures ? chosen(order.width(), corpus.pictures().width(0)) : 0;
         int height = pictures ? chosen(order.height(), corpus.pictures().height(0)) : 0;
         double framesPerS = order.framesPerS() > 0 ? order.framesPerS() : framesPerS(corpus.pictures());
-        OutputFormat format = new OutputFormat(width, height, framesPerS, rateHz, corpus.channels());
-        MediaInfo info = library.probe(order.target());
+        OutputFormat format = new OutputFormat(width, height, framesPerS, rateHz, source.channels());
         ContactSheet sheet = !pictures || order.sheet() == null
                 ? null
-                : new ContactSheet(SHEET_WIDTH, SHEET_COLUMNS, SHEET_ROWS, width, height, Math.max(1, durationS(info)));
-        try (SoundReader target = library.openSound(order.target(), rateHz);
-                MediaWriter writer = library.create(order.out(), format);
+                : new ContactSheet(
+                        SHEET_WIDTH, SHEET_COLUMNS, SHEET_ROWS, width, height, Math.max(1, source.durationS()));
+        try (MediaWriter writer = library.create(order.out(), format);
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
-            GrainLog log = new GrainLog(BLOCK_FRAMES / corpus.analysis().hopFrames() + 1);
-            Instrument instrument = new Instrument(corpus, order.mode(), parameters, log);
             PictureTrack track = pictures
                     ? new PictureTrack(corpus, order.view(), width, height, framesPerS, parameters, writer, sheet)
                     : null;
-            int delayFrames = instrument.delayFrames();
-            int cutFrames = order.align() ? delayFrames : 0;
-            Take take = new Take(writer, track, trace, sheet, log, cutFrames, rateHz, progress, cancelled);
-            long totalS = (long) Math.ceil(durationS(info));
+            int cutFrames = order.align() ? source.delayFrames() : 0;
+            Take take = new Take(writer, track, trace, sheet, source.log(), cutFrames, rateHz, progress, cancelled);
+            long totalS = (long) Math.ceil(source.durationS());
             progress.stage("rendering", "s", totalS);
-            long frames = new OfflineHost(BLOCK_FRAMES).run(target, instrument, delayFrames, take);
-            if (frames <= delayFrames) {
+            long frames =
+                    new OfflineHost(BLOCK_FRAMES).run(source.heard(), source.player(), source.delayFrames(), take);
+            if (frames <= source.delayFrames()) {
                 throw new MediaException(order.target(), "there is no sound in its sound stream; choose another file");
             }
             take.end();
@@ -113,9 +159,9 @@ public final class FilmRenderer {
                     width,
                     height,
                     track == null ? 0 : framesPerS,
-                    (delayFrames - cutFrames) * 1000.0 / rateHz,
+                    (source.delayFrames() - cutFrames) * 1000.0 / rateHz,
                     take.peak(),
-                    target.warnings());
+                    source.heard().warnings());
         }
     }
 
@@ -126,92 +172,5 @@ public final class FilmRenderer {
 
     private static double durationS(MediaInfo info) {
         return Double.isFinite(info.durationS()) && info.durationS() > 0 ? info.durationS() : -1;
-    }
-
-    /** Takes the instrument's output block by block and hands sound, pictures and trace on. */
-    private static final class Take implements OfflineHost.Sink {
-        private final MediaWriter writer;
-        private final @Nullable PictureTrack track;
-        private final @Nullable GrainTrace trace;
-        private final @Nullable ContactSheet sheet;
-        private final GrainLog log;
-        private final int cutFrames;
-        private final int rateHz;
-        private final ProgressListener progress;
-        private final BooleanSupplier cancelled;
-        private long played;
-        private float peak;
-
-        Take(
-                MediaWriter writer,
-                @Nullable PictureTrack track,
-                @Nullable GrainTrace trace,
-                @Nullable ContactSheet sheet,
-                GrainLog log,
-                int cutFrames,
-                int rateHz,
-                ProgressListener progress,
-                BooleanSupplier cancelled) {
-            this.writer = writer;
-            this.track = track;
-            this.trace = trace;
-            this.sheet = sheet;
-            this.log = log;
-            this.cutFrames = cutFrames;
-            this.rateHz = rateHz;
-            this.progress = progress;
-            this.cancelled = cancelled;
-        }
-
-        @Override
-        public boolean take(float[] left, float[] right, int frames) throws IOException {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("stopped; nothing was written");
-            }
-            int skip = (int) Math.min(frames, Math.max(0, cutFrames - played));
-            writer.sound(left, right, skip, frames - skip);
-            if (sheet != null) {
-                sheet.sound(left, right, skip, frames - skip, (played + skip - cutFrames) / (double) rateHz, rateHz);
-            }
-            for (int i = skip; i < frames; i++) {
-                peak = Math.max(peak, Math.max(Math.abs(left[i]), Math.abs(right[i])));
-            }
-            for (int i = 0; i < log.count(); i++) {
-                note(i);
-            }
-            log.clear();
-            played += frames;
-            if (track != null) {
-                track.until(outFrames());
-            }
-            progress.advance(played / rateHz);
-            return true;
-        }
-
-        private void note(int i) throws IOException {
-            long outFrame = log.outFrame(i) - cutFrames;
-            if (trace != null) {
-                trace.add(outFrame, log.corpusFrame(i), log.loudness(i));
-            }
-            if (track != null) {
-                int middle = log.grainFrames(i) / 2;
-                track.add(outFrame + middle, log.corpusFrame(i) + middle, log.loudness(i));
-            }
-        }
-
-        /** Writes the pictures that are still missing. */
-        void end() throws IOException {
-            if (track != null) {
-                track.finish(outFrames());
-            }
-        }
-
-        long outFrames() {
-            return Math.max(0, played - cutFrames);
-        }
-
-        float peak() {
-            return peak;
-        }
     }
 }

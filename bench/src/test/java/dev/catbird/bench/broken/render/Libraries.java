@@ -11,6 +11,7 @@ public final class Libraries {
                 org.bytedeco.javacpp.Pointer.class,
                 org.jcodec.common.model.Picture.class,
                 com.google.gson.Gson.class,
+                org.HdrHistogram.Histogram.class,
                 org.jtransforms.fft.FloatFFT_1D.class,
                 pl.edu.icm.jlargearrays.ConcurrencyUtils.class,
                 jdk.incubator.vector.Lanes.class,
@@ -18,6 +19,7 @@ public final class Libraries {
                 javax.sound.midi.MidiMessage.class,
                 org.lwjgl.Library.class,
                 picocli.CommandLine.class,
-                me.tongfei.progressbar.ProgressBar.class);
+                me.tongfei.progressbar.ProgressBar.class,
+                org.jline.terminal.Terminal.class);
     }
 }

@@ -121,6 +121,7 @@ final class Connection implements Runnable {
     @RealTime
     void turn() {
         if (rule.overfull(lines.readableFrames())) {
+            telemetry.overrun();
             drain();
         }
         if (!read(heard)) {

@@ -23,6 +23,9 @@ public final class JavaSoundHost implements LiveHost {
     /** A line's queue: what either side may be late by before sound is lost. */
     private static final int BUFFER_BLOCKS = 4;
 
+    /** PulseAudio hands over pieces of up to two blocks: every fourth block came at once after another. */
+    private static final int BLOCKS_AT_ONCE = 2;
+
     private static final int LOOK_MS = 20;
     private static final int PATIENCE_MS = 700;
     private static final int CLOSING_PATIENCE_MS = 250;
@@ -51,6 +54,11 @@ public final class JavaSoundHost implements LiveHost {
     @Override
     public int blockFrames() {
         return blockFrames;
+    }
+
+    @Override
+    public int blocksAtOnce() {
+        return BLOCKS_AT_ONCE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.catbird.bench.broken.engine.voice;
 
 import dev.catbird.bench.broken.engine.match.Matcher;
 import dev.catbird.engine.RealTime;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /** Breaks: every rule of the audio path, one method each; and a cycle with match. */
@@ -60,6 +61,11 @@ public final class Noisy {
     @RealTime
     void boxes() {
         last = count;
+    }
+
+    @RealTime
+    void wakes() {
+        LockSupport.unpark(Thread.currentThread());
     }
 
     @RealTime

@@ -1,0 +1,72 @@
+package dev.catbird.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class KeyCommandsTest {
+    private final Parameters parameters = new Parameters();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final KeyCommands commands = new KeyCommands(parameters, () -> left.set(true));
+
+    @Test
+    void spaceFreezesAndLetsGo() {
+        assertEquals(List.of("freeze on"), commands.press(Key.SPACE));
+        assertTrue(parameters.on(Parameter.FREEZE));
+        assertEquals(List.of("freeze off"), commands.press(Key.SPACE));
+        assertEquals(0, parameters.get(Parameter.FREEZE));
+    }
+
+    @Test
+    void panicAlsoLetsGoOfWhatIsFrozen() {
+        commands.press(Key.SPACE);
+        commands.press(Key.P);
+        assertEquals(1, parameters.panics());
+        assertEquals(0, parameters.get(Parameter.FREEZE));
+    }
+
+    @Test
+    void theGateMovesInStepsWithinItsRange() {
+        assertEquals(List.of("gate -77 dB"), commands.press(Key.SHIFT_G));
+        assertEquals(List.of("gate -80 dB"), commands.press(Key.G));
+        for (int i = 0; i < 10; i++) {
+            commands.press(Key.G);
+        }
+        assertEquals(List.of("gate -100 dB"), commands.press(Key.G));
+    }
+
+    @Test
+    void arrowsMoveCombinationAndBlend() {
+        assertEquals(List.of("combination 6"), commands.press(Key.UP));
+        assertEquals(List.of("combination 5"), commands.press(Key.DOWN));
+        assertEquals(List.of("blend 1"), commands.press(Key.RIGHT));
+        for (int i = 0; i < 7; i++) {
+            commands.press(Key.LEFT);
+        }
+        assertEquals(0.3f, parameters.get(Parameter.BLEND));
+        assertEquals(List.of("blend 0.2"), commands.press(Key.LEFT));
+        assertEquals(List.of("combination 10"), tenth());
+    }
+
+    private List<String> tenth() {
+        for (int i = 0; i < 4; i++) {
+            commands.press(Key.UP);
+        }
+        List<String> said = commands.press(Key.UP);
+        return said == null ? List.of() : said;
+    }
+
+    @Test
+    void qLeavesAndOtherKeysDoNothing() {
+        assertNull(commands.press(Key.OTHER));
+        assertEquals(KeyCommands.HELP, commands.press(Key.HELP));
+        assertEquals(List.of(), commands.press(Key.Q));
+        assertTrue(left.get());
+    }
+}

@@ -114,6 +114,7 @@ final class Catbird implements Runnable {
                 new Play(session, policy),
                 new Analyze(session),
                 new Devices(session),
+                new Calibrate(session),
                 new Doctor(session));
     }
 

@@ -38,7 +38,7 @@ final class HealthLine {
                     Locale.ROOT,
                     "{\"t_s\":%.2f,\"connected\":%b,\"input_db\":%.1f,\"output_db\":%.1f,\"load_mean\":%.3f,"
                             + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"drained_frames\":%d,"
-                            + "\"reconnections\":%d,\"failures\":%d,\"short_matches\":%d}",
+                            + "\"trimmed_frames\":%d,\"feedbacks\":%d,\"feedback\":%b,\"reconnections\":%d,\"failures\":%d,\"short_matches\":%d}",
                     atS,
                     telemetry.connected(),
                     inDb,
@@ -49,6 +49,9 @@ final class HealthLine {
                     telemetry.lateBlocks(),
                     telemetry.underruns(),
                     telemetry.drainedFrames(),
+                    telemetry.trimmedFrames(),
+                    telemetry.feedbacks(),
+                    telemetry.feedback(),
                     telemetry.reconnections(),
                     telemetry.failures(),
                     shortMatches.getAsLong());
@@ -61,6 +64,7 @@ final class HealthLine {
                         outDb,
                         100 * mean,
                         100 * max)
+                        + (telemetry.feedback() ? "  FEEDBACK: turned down" : "")
                 : "no device: waiting for it";
         return String.format(
                 Locale.ROOT,

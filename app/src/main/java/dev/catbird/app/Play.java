@@ -2,25 +2,20 @@ package dev.catbird.app;
 
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
-import dev.catbird.engine.analysis.AnalysisSettings;
-import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
-import dev.catbird.engine.host.Device;
-import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.FeedbackGuard;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
-import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,13 +33,13 @@ import picocli.CommandLine.Spec;
             "  catbird play video.mp4 --input usb --output default --buffer 512",
             "",
             "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
-            "times the output ran dry, frames of queued input thrown away, times a lost device came back."
+            "times the output ran dry, frames of queued input thrown away, times a lost device came back. Devices, buffer and backend",
+            "are remembered; --input default goes back."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
-    private static final int[] RATES_HZ = {44100, 48000};
-    private static final int SMALLEST_BUFFER = 32;
-    private static final int LARGEST_BUFFER = 8192;
+    private static final String FEEDBACK = "the input is our own output: it is turned down until that ends; look what --input listens to"
+            + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
     private static final int LOOK_MS = 20;
     /** Share of a hop that a match may take: the rest is for grains, devices and stalls of the machine. */
     private static final float MATCH_SHARE = 0.6f;
@@ -64,29 +59,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             description = "What sounds: a corpus made by analyze, or a video or sound file.")
     private Path corpus;
 
-    @Option(
-            names = "--input",
-            paramLabel = "NAME",
-            description = "Listen to this device, or the one with this in its name.")
-    private String input = "";
-
-    @Option(
-            names = "--output",
-            paramLabel = "NAME",
-            description = "Play on this device, or the one with this in its name.")
-    private String output = "";
-
-    @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            description = "Sample rate: 44100 or 48000; default the corpus's, or what the devices can.")
-    private @Nullable Integer rateHz;
-
-    @Option(
-            names = "--buffer",
-            paramLabel = "FRAMES",
-            description = "Frames per block, default 256: fewer answer sooner, more are safer.")
-    private int bufferFrames = 256;
+    @Mixin
+    private SoundOptions sound = new SoundOptions();
 
     @Option(
             names = "--mode",
@@ -119,32 +93,16 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        JavaSoundDevices devices = JavaSoundDevices.probe();
-        Device from = Device.input(devices.all(), input);
-        Device to = Device.output(devices.all(), output);
+        SoundOptions.Choice choice = sound.choose(session);
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
-        BuildSettings settings = BuildSettings.DEFAULT
-                .withPictures(false)
-                .withAnalysis(
-                        AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
-        CorpusCache.Opened opened;
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            opened = CorpusCache.ofUser()
-                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
-        }
-        try (MappedCorpus stored = opened.corpus()) {
-            opened.warnings().forEach(session.terminal()::say);
-            int storedHz = stored.analysis().rateHz();
-            if (rateHz != null && rateHz != storedHz) {
-                throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
-                        + " Hz; leave --rate out, or analyse it again with analyze --rate " + rateHz);
-            }
+        try (MappedCorpus stored =
+                LiveCorpus.open(session, corpus, choice.ratesHz(), sound.rateHz(), media.library())) {
             Parameters parameters = new Parameters();
             mode.prepare(parameters, FilmRenderer.framesPerS(stored.pictures()));
             parameterOptions.apply(parameters);
             try (Warmth warmth = Warmth.of(stored);
-                    LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
+                    LiveHost host = choice.host(stored.analysis().rateHz())) {
                 Instrument instrument = new Instrument(stored, mode, parameters, (at, combination, grains, frames) -> {
                     for (int i = 0; i < combination.count(); i++) {
                         warmth.ahead(grains.corpusFrame(i));
@@ -153,7 +111,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                play(host, instrument);
+                play(choice, host, instrument);
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
@@ -163,48 +121,43 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     }
 
     private void checkOptions() {
-        if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
-            throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
-        }
-        if (bufferFrames < SMALLEST_BUFFER || bufferFrames > LARGEST_BUFFER) {
-            throw bad(
-                    "--buffer " + bufferFrames + " is not allowed; choose " + SMALLEST_BUFFER + ".." + LARGEST_BUFFER);
+        String fault = sound.fault();
+        if (fault != null) {
+            throw bad(fault);
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
         }
     }
 
-    /** The rate asked for, or the first that both devices have. */
-    private int commonRateHz(Device from, Device to) throws DeviceException {
-        if (rateHz != null) {
-            return rateHz;
-        }
-        for (int rate : RATES_HZ) {
-            if (from.hears(rate) && to.plays(rate)) {
-                return rate;
-            }
-        }
-        throw new DeviceException("the input \"" + from.name() + "\" and the output \"" + to.name()
-                + "\" have no sample rate in common; catbird devices lists what they can");
-    }
-
-    private void play(LiveHost host, Instrument instrument) throws DeviceException {
+    private void play(SoundOptions.Choice choice, LiveHost host, Instrument instrument) throws IOException {
         PrintStream out = session.terminal().out();
         HostTelemetry telemetry = host.telemetry();
         HealthLine health = new HealthLine(
                 telemetry, instrument.counts()::hopsShort, (double) host.blockFrames() / host.rateHz(), json);
-        session.terminal().say("playing " + corpus + ": " + host.description() + "; Ctrl-C stops");
         long beganNs = System.nanoTime();
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
         long nextNs = SECOND_NS;
         boolean failureTold = false;
-        host.start(instrument);
+        long feedbacksTold = 0;
+        FeedbackGuard guard = new FeedbackGuard(instrument, telemetry, host.rateHz());
+        host.start(guard);
+        sound.remember(session, choice, host);
+        session.terminal()
+                .say("playing " + corpus + ": " + host.description() + choice.memo() + "; Ctrl-C stops");
+        Calibration measured = Calibration.recall(
+                Memory.ofCalibrations(session.environment()), choice.system().id(), host);
+        session.terminal().say(Calibration.formula(host, instrument.delayFrames(), measured));
         while (!session.interruption().requested()) {
             long playedNs = System.nanoTime() - beganNs;
             if (playedNs >= nextNs) {
                 out.println(health.next(playedNs * 1e-9));
                 nextNs += SECOND_NS;
+            }
+            guard.listen();
+            if (telemetry.feedbacks() > feedbacksTold) {
+                feedbacksTold = telemetry.feedbacks();
+                session.terminal().say(FEEDBACK);
             }
             Throwable failure = telemetry.firstFailure();
             if (failure != null && !failureTold) {

@@ -35,6 +35,7 @@ class PlayTest {
                 "--rate     | 96000 | --rate 96000 is not allowed; choose 44100 or 48000",
                 "--buffer   | 8     | --buffer 8 is not allowed; choose 32..8192",
                 "--duration | 0     | --duration must be more than 0 seconds",
+                "--backend  | loud  | invalid value for option '--backend': 'loud' is not known; choose auto, jack or javasound",
                 "--mode     | loud  | invalid value for option '--mode': 'loud' is not known; choose combination, basic, unique or weighted",
             })
     void wrongOptionIsSaidBeforeAnythingIsOpened(String option, String value, String message) {
@@ -73,7 +74,7 @@ class PlayTest {
         assertTrue(
                 object.startsWith("{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,"), object);
         assertTrue(
-                object.endsWith("\"drained_frames\":512,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
+                object.endsWith("\"drained_frames\":512,\"trimmed_frames\":0,\"feedbacks\":0,\"feedback\":false,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
                 object);
         // The peaks have been taken; a device that is away has none.
         HealthLine people = new HealthLine(telemetry, () -> 7, 0.1, false);

@@ -44,6 +44,8 @@ final class ArchitectureRules {
             Map.entry("pl.edu.icm.jlargearrays..", "engine.analysis.."),
             Map.entry("jdk.incubator.vector..", "engine.kernel.."),
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
+            Map.entry("org.jaudiolibs..", "engine.host.jack.."),
+            Map.entry("com.sun.jna..", "engine.host.jack.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
             Map.entry("picocli..", "app.."),

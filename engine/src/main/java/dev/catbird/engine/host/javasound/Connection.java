@@ -19,7 +19,7 @@ final class Connection implements Runnable {
     private static final long PAUSE_NS = 2_000_000L;
 
     /** Blocks of silence before the first: what the next may be late by. */
-    private static final int HEAD_START_BLOCKS = 2;
+    static final int HEAD_START_BLOCKS = 2;
 
     /** Input that is heard before sound begins, at most, in queues; half of it at least. */
     private static final int SETTLING_QUEUES = 8;
@@ -42,6 +42,8 @@ final class Connection implements Runnable {
     private final LongSupplier clockNs;
     private final boolean again;
     private final QueueRule rule;
+    private final TrimRule trim;
+    private final float[][] leftOut;
     private final byte[] heard;
     private final byte[] played;
     private final byte[] silence;
@@ -49,6 +51,7 @@ final class Connection implements Runnable {
     private volatile State state = State.PLAYING;
     private volatile boolean processing;
     private volatile boolean ending;
+    private boolean leavingOut;
 
     /** {@code again}: the device was lost before, so that its first block is a reconnection. */
     Connection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
@@ -58,6 +61,8 @@ final class Connection implements Runnable {
         this.clockNs = clockNs;
         this.again = again;
         rule = new QueueRule(lines.inputBufferFrames(), block.frames());
+        trim = new TrimRule(block.rateHz(), block.frames());
+        leftOut = new float[2][block.frames()];
         heard = new byte[block.frames() * lines.inputCode().frameBytes()];
         played = new byte[block.frames() * lines.outputCode().frameBytes()];
         silence = new byte[played.length];
@@ -133,22 +138,65 @@ final class Connection implements Runnable {
             block.run(!ending);
         }
         processing = false;
-        lines.outputCode().encode(block.output(), played, block.frames());
-        if (turns.getPlain() >= STARTING_TURNS && lines.writableFrames() > lines.outputBufferFrames()) {
+        int roomFrames = lines.writableFrames();
+        boolean running = turns.getPlain() >= STARTING_TURNS;
+        if (running && roomFrames > lines.outputBufferFrames()) {
             // One block of delay more, so that it does not happen again.
             telemetry.underrun();
+            trim.ranDry();
             write(silence);
+        } else if (running && !ending && !leavingOut) {
+            int queued = lines.readableFrames() + lines.outputBufferFrames() - roomFrames;
+            if (trim.excessive(queued)) {
+                leaveOut();
+                return;
+            }
         }
+        if (leavingOut) {
+            crossfade();
+        }
+        lines.outputCode().encode(block.output(), played, block.frames());
         if (!write(played)) {
             return;
         }
         if (again && turns.getPlain() == 0) {
             telemetry.reconnected();
         }
-        turns.setRelease(turns.getPlain() + 1);
+        turned();
         if (ending && block.fade().silent()) {
             end(lines.outputBufferFrames());
         }
+    }
+
+    @RealTime
+    private void turned() {
+        turns.setRelease(turns.getPlain() + 1);
+    }
+
+    /** Keeps this block from being played: the next fades over from it. */
+    @RealTime
+    private void leaveOut() {
+        for (int side = 0; side < 2; side++) {
+            System.arraycopy(block.output()[side], 0, leftOut[side], 0, block.frames());
+        }
+        leavingOut = true;
+        turned();
+    }
+
+    /** Two blocks in the time of one: the sound jumps ahead without a step. */
+    @RealTime
+    private void crossfade() {
+        int frames = block.frames();
+        for (int side = 0; side < 2; side++) {
+            float[] from = leftOut[side];
+            float[] to = block.output()[side];
+            for (int t = 0; t < frames; t++) {
+                float share = (t + 1f) / frames;
+                to[t] = from[t] + share * (to[t] - from[t]);
+            }
+        }
+        telemetry.trimmed(frames);
+        leavingOut = false;
     }
 
     /** Pushes the last sound out of the queue by silence: what is queued when the lines close is lost. */

@@ -54,6 +54,26 @@ public final class JavaSoundHost implements LiveHost {
     }
 
     @Override
+    public String inputName() {
+        return input.name();
+    }
+
+    @Override
+    public String outputName() {
+        return output.name();
+    }
+
+    @Override
+    public int inputFrames() {
+        return blockFrames;
+    }
+
+    @Override
+    public int outputFrames() {
+        return Connection.HEAD_START_BLOCKS * blockFrames;
+    }
+
+    @Override
     public String description() {
         return String.format(
                 Locale.ROOT,

@@ -28,6 +28,7 @@ class ConnectionTest {
     private final HostTelemetry telemetry = new HostTelemetry();
     private final FakeLines lines = new FakeLines(BUFFER);
     private long nowNs;
+    private int ramp;
 
     private Connection connection(BlockProcessor processor, boolean again) {
         LiveBlock block = new LiveBlock(processor, telemetry, BLOCK, RATE_HZ);
@@ -123,6 +124,42 @@ class ConnectionTest {
         lines.writableFrames = BUFFER;
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
+    }
+
+    @Test
+    void blockThatStandsInTheQueuesForNothingIsLeftOutWithoutAStep() {
+        Connection connection = connection(
+                (in, out, frames) -> {
+                    // A slow ramp: what is left out is a jump in it.
+                    for (int t = 0; t < frames; t++) {
+                        ramp++;
+                        out[0][t] = ramp / 1e6f;
+                        out[1][t] = ramp / 1e6f;
+                    }
+                },
+                false);
+        lines.writableFrames = BLOCK;
+        int turns = RATE_HZ / BLOCK + Connection.STARTING_TURNS + 10;
+        turns(connection, turns);
+        assertEquals(BLOCK, telemetry.trimmedFrames());
+        int[] played = lines.left();
+        assertEquals((turns - 1) * BLOCK, played.length);
+        for (int t = FADE + 1; t < played.length; t++) {
+            assertTrue(Math.abs(played[t] - played[t - 1]) <= 2, "a step at " + t);
+        }
+        assertEquals(turns * BLOCK / 1e6 * 32768, played[played.length - 1], 1);
+        assertEquals(turns, connection.turns());
+    }
+
+    @Test
+    void queuesThatWereNeededAreLeftAlone() {
+        Connection connection = connection(THROUGH, false);
+        lines.writableFrames = BLOCK;
+        for (int i = 0; i < 1000; i++) {
+            lines.writableFrames = i % 100 == 0 ? BUFFER - BLOCK : BLOCK;
+            connection.turn();
+        }
+        assertEquals(0, telemetry.trimmedFrames());
     }
 
     @Test

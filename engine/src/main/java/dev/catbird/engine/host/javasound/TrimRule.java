@@ -1,0 +1,52 @@
+package dev.catbird.engine.host.javasound;
+
+import dev.catbird.engine.RealTime;
+
+/**
+ * When a block of output is to be left out. What is queued in both directions is delay; of it only as much serves as the
+ * tightest moment took. If a block more than that has stood there for a while, it stands there for nothing. Thread: audio.
+ *
+ * <p>An output that ran dry afterwards says that it did serve: then more is left, and the rule waits longer.
+ */
+final class TrimRule {
+    /** How long the queues are watched, at first. */
+    private static final int WATCH_MS = 1000;
+
+    private static final int LONGEST_WATCH_MS = 64_000;
+
+    private final int rateHz;
+    private final int blockFrames;
+    private int watchMs = WATCH_MS;
+    private int reserveFrames;
+    private int turns;
+    private int fewest = Integer.MAX_VALUE;
+
+    TrimRule(int rateHz, int blockFrames) {
+        this.rateHz = rateHz;
+        this.blockFrames = blockFrames;
+        reserveFrames = blockFrames / 2;
+    }
+
+    /** Told once a turn, before a block is written, what is queued; true if a block is too much. */
+    @RealTime
+    boolean excessive(int queuedFrames) {
+        fewest = Math.min(fewest, queuedFrames);
+        turns++;
+        if ((long) turns * blockFrames * 1000 < (long) watchMs * rateHz) {
+            return false;
+        }
+        boolean much = fewest >= reserveFrames + blockFrames;
+        turns = 0;
+        fewest = Integer.MAX_VALUE;
+        return much;
+    }
+
+    /** The output ran dry. */
+    @RealTime
+    void ranDry() {
+        watchMs = Math.min(LONGEST_WATCH_MS, 2 * watchMs);
+        reserveFrames = Math.min(4 * blockFrames, reserveFrames + blockFrames / 2);
+        turns = 0;
+        fewest = Integer.MAX_VALUE;
+    }
+}

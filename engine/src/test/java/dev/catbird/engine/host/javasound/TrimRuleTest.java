@@ -1,0 +1,57 @@
+package dev.catbird.engine.host.javasound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TrimRuleTest {
+    private static final int RATE_HZ = 48000;
+    private static final int BLOCK = 256;
+    private static final int SECOND = RATE_HZ / BLOCK + 1;
+
+    private final TrimRule rule = new TrimRule(RATE_HZ, BLOCK);
+
+    /** How many of so many turns with so much queued found a block too much. */
+    private int trims(int turns, int queuedFrames) {
+        int trims = 0;
+        for (int i = 0; i < turns; i++) {
+            trims += rule.excessive(queuedFrames) ? 1 : 0;
+        }
+        return trims;
+    }
+
+    @Test
+    void aBlockThatStandsThereForASecondIsTooMuch() {
+        assertEquals(0, trims(SECOND - 2, 4 * BLOCK));
+        assertEquals(1, trims(2, 4 * BLOCK));
+    }
+
+    @Test
+    void oneBlockASecondAndNoMore() {
+        int trims = trims(3 * SECOND, 4 * BLOCK);
+        assertTrue(trims == 2 || trims == 3, trims + " blocks");
+    }
+
+    @Test
+    void oneTightMomentSavesTheRest() {
+        trims(10, 4 * BLOCK);
+        assertFalse(rule.excessive(BLOCK));
+        assertEquals(0, trims(SECOND - 11, 4 * BLOCK));
+    }
+
+    @Test
+    void whatIsNeededStays() {
+        assertEquals(0, trims(20 * SECOND, BLOCK + BLOCK / 2 - 1));
+        assertTrue(trims(2 * SECOND, BLOCK + BLOCK / 2) > 0);
+    }
+
+    @Test
+    void anOutputThatRanDryKeepsMoreAndIsWatchedLonger() {
+        rule.ranDry();
+        assertEquals(0, trims(SECOND + 10, 4 * BLOCK));
+        assertEquals(1, trims(SECOND, 4 * BLOCK));
+        assertEquals(0, trims(20 * SECOND, 2 * BLOCK - 1));
+    }
+}

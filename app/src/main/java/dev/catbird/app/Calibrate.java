@@ -126,8 +126,10 @@ final class Calibrate implements Callable<Integer> {
         Calibration calibration = new Calibration(
                 result.medianMs(), result.jitterMs(), LocalDate.now().toString());
         calibration.remember(Memory.ofCalibrations(session.environment()), choice.system().id(), host);
+        HostTelemetry telemetry = host.telemetry();
         String line = json
-                ? "{\"round_trip_ms\":%.2f,\"jitter_ms\":%.2f,\"heard\":%d,\"played\":%d,\"rate_hz\":%d,\"block_frames\":%d}"
+                ? "{\"round_trip_ms\":%.2f,\"jitter_ms\":%.2f,\"heard\":%d,\"played\":%d,\"rate_hz\":%d,\"block_frames\":%d,"
+                        + "\"underruns\":%d,\"trimmed_frames\":%d,\"drained_frames\":%d,\"delays_ms\":%s}"
                 : "round trip %.2f ms, jitter %.2f ms; %d of %d sweeps came back, at %d Hz in blocks of %d";
         session.terminal()
                 .out()
@@ -139,6 +141,10 @@ final class Calibrate implements Callable<Integer> {
                         found,
                         RoundTrip.SWEEPS,
                         host.rateHz(),
-                        host.blockFrames()));
+                        host.blockFrames(),
+                        telemetry.underruns(),
+                        telemetry.trimmedFrames(),
+                        telemetry.drainedFrames(),
+                        result.delaysMs().stream().map(ms -> Math.round(ms * 100) / 100.0).toList()));
     }
 }

@@ -141,7 +141,10 @@ final class SoundOptions {
             note("output", rememberedOutput, attempt[1], remembered, warnings);
             return new Choice(system, from, to, rates, buffer(memory, system, remembered), List.copyOf(remembered));
         }
-        throw failure == null ? new IllegalStateException("nothing was tried") : failure;
+        if (failure == null) {
+            throw new IllegalStateException("nothing was tried");
+        }
+        throw failure;
     }
 
     private SoundSystem system(Memory memory, Consumer<String> warnings, Opener opener, List<String> remembered)

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackClient;
 import org.jaudiolibs.jnajack.JackException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A client by JNAJack. Thread: as {@link Server.Client}; {@link #process} audio. */
 final class JnaClient implements Server.Client, JackProcessCallback {
+    private static final int LATENCY_LOOKS = 20;
+    private static final long LOOK_NS = 5_000_000L;
+
     private final Jack jack;
     private final JackClient client;
     private final JackPort[] in = new JackPort[2];
@@ -103,6 +107,14 @@ final class JnaClient implements Server.Client, JackProcessCallback {
 
     @Override
     public void wire(List<Port> from, List<Port> to) {
+        wireAll(from, to);
+        // The server finds out the latencies on a thread of its own.
+        for (int look = 0; look < LATENCY_LOOKS && (inputFrames() == 0 || outputFrames() == 0); look++) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private void wireAll(List<Port> from, List<Port> to) {
         for (int side = 0; side < 2; side++) {
             wire(from.get(Math.min(side, from.size() - 1)).name(), in[side].getName());
             wire(out[side].getName(), to.get(Math.min(side, to.size() - 1)).name());

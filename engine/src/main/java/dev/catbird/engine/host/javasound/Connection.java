@@ -52,6 +52,7 @@ final class Connection implements Runnable {
     private volatile boolean processing;
     private volatile boolean ending;
     private boolean leavingOut;
+    private int excessFrames;
 
     /** {@code again}: the device was lost before, so that its first block is a reconnection. */
     Connection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
@@ -103,7 +104,7 @@ final class Connection implements Runnable {
         settle();
         lines.startOutput();
         for (int i = 0; i < HEAD_START_BLOCKS; i++) {
-            write(silence);
+            write(silence, silence.length);
         }
         while (state == State.PLAYING) {
             turn();
@@ -138,25 +139,29 @@ final class Connection implements Runnable {
             block.run(!ending);
         }
         processing = false;
+        int frames = block.frames();
         int roomFrames = lines.writableFrames();
         boolean running = turns.getPlain() >= STARTING_TURNS;
         if (running && roomFrames > lines.outputBufferFrames()) {
             // One block of delay more, so that it does not happen again.
             telemetry.underrun();
             trim.ranDry();
-            write(silence);
+            write(silence, silence.length);
         } else if (running && !ending && !leavingOut) {
             int queued = lines.readableFrames() + lines.outputBufferFrames() - roomFrames;
-            if (trim.excessive(queued)) {
+            int excess = trim.excessFrames(queued);
+            if (excess > block.frames() / 2) {
+                excessFrames = excess;
                 leaveOut();
                 return;
             }
+            frames = shortened(excess);
         }
         if (leavingOut) {
-            crossfade();
+            frames = joined();
         }
-        lines.outputCode().encode(block.output(), played, block.frames());
-        if (!write(played)) {
+        lines.outputCode().encode(block.output(), played, frames);
+        if (!write(played, frames * lines.outputCode().frameBytes())) {
             return;
         }
         if (again && turns.getPlain() == 0) {
@@ -173,7 +178,24 @@ final class Connection implements Runnable {
         turns.setRelease(turns.getPlain() + 1);
     }
 
-    /** Keeps this block from being played: the next fades over from it. */
+    /** Takes so many frames, half of it at most, out of this block by a crossfade with itself; returns what is left. */
+    @RealTime
+    private int shortened(int excess) {
+        int frames = block.frames() - excess;
+        if (excess > 0) {
+            for (int side = 0; side < 2; side++) {
+                float[] sound = block.output()[side];
+                for (int t = 0; t < frames; t++) {
+                    float share = (t + 1f) / frames;
+                    sound[t] += share * (sound[t + excess] - sound[t]);
+                }
+            }
+            telemetry.trimmed(excess);
+        }
+        return frames;
+    }
+
+    /** Keeps this block from being played as yet: the next is joined to it. */
     @RealTime
     private void leaveOut() {
         for (int side = 0; side < 2; side++) {
@@ -183,26 +205,34 @@ final class Connection implements Runnable {
         turned();
     }
 
-    /** Two blocks in the time of one: the sound jumps ahead without a step. */
+    /** This block and the one left out, overlapping by a crossfade so that as much is gone as is too much; returns what is left. */
     @RealTime
-    private void crossfade() {
+    private int joined() {
         int frames = block.frames();
+        int before = frames - excessFrames;
         for (int side = 0; side < 2; side++) {
-            float[] from = leftOut[side];
-            float[] to = block.output()[side];
-            for (int t = 0; t < frames; t++) {
-                float share = (t + 1f) / frames;
-                to[t] = from[t] + share * (to[t] - from[t]);
+            float[] first = leftOut[side];
+            float[] second = block.output()[side];
+            for (int t = 0; t < excessFrames; t++) {
+                float share = (t + 1f) / excessFrames;
+                first[before + t] += share * (second[t] - first[before + t]);
             }
         }
-        telemetry.trimmed(frames);
+        lines.outputCode().encode(leftOut, played, frames);
+        write(played, frames * lines.outputCode().frameBytes());
+        int after = frames - excessFrames;
+        for (int side = 0; side < 2; side++) {
+            System.arraycopy(block.output()[side], excessFrames, block.output()[side], 0, after);
+        }
+        telemetry.trimmed(excessFrames);
         leavingOut = false;
+        return after;
     }
 
     /** Pushes the last sound out of the queue by silence: what is queued when the lines close is lost. */
     private void end(int queueFrames) {
         for (int done = 0; done < queueFrames && state == State.PLAYING; done += block.frames()) {
-            write(silence);
+            write(silence, silence.length);
         }
         if (state == State.PLAYING) {
             state = State.ENDED;
@@ -234,13 +264,13 @@ final class Connection implements Runnable {
         return done == into.length && state == State.PLAYING;
     }
 
-    /** Writes a whole block, or finds that the device is lost. */
-    private boolean write(byte[] from) {
+    /** Writes so much, or finds that the device is lost. */
+    private boolean write(byte[] from, int bytes) {
         int done = 0;
         long idleSinceNs = 0;
         boolean idle = false;
-        while (done < from.length && state == State.PLAYING) {
-            int put = lines.write(from, done, from.length - done);
+        while (done < bytes && state == State.PLAYING) {
+            int put = lines.write(from, done, bytes - done);
             if (put > 0) {
                 done += put;
                 idle = false;
@@ -250,7 +280,7 @@ final class Connection implements Runnable {
                 pause(idleSinceNs);
             }
         }
-        return done == from.length && state == State.PLAYING;
+        return done == bytes && state == State.PLAYING;
     }
 
     private void pause(long idleSinceNs) {

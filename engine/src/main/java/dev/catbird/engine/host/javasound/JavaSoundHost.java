@@ -70,7 +70,9 @@ public final class JavaSoundHost implements LiveHost {
 
     @Override
     public int outputFrames() {
-        return Connection.HEAD_START_BLOCKS * blockFrames;
+        // What is queued when a block comes, as TrimRule leaves it, and on average half a block that comes late or
+        // early.
+        return blockFrames;
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.catbird.engine.host.javasound;
 import dev.catbird.engine.RealTime;
 
 /**
- * When a block of output is to be left out. What is queued in both directions is delay; of it only as much serves as the
- * tightest moment took. If a block more than that has stood there for a while, it stands there for nothing. Thread: audio.
+ * How much output is to be left out. What is queued in both directions is delay; of it only as much serves as the tightest moment
+ * took. What has stood there beyond that for a while stands there for nothing, and always leaving the same makes the delay the same
+ * each time. Thread: audio.
  *
  * <p>An output that ran dry afterwards says that it did serve: then more is left, and the rule waits longer.
  */
@@ -13,6 +14,9 @@ final class TrimRule {
     private static final int WATCH_MS = 1000;
 
     private static final int LONGEST_WATCH_MS = 64_000;
+
+    /** Less of a block than this part is left alone. */
+    private static final int LEAST_SHARE = 8;
 
     private final int rateHz;
     private final int blockFrames;
@@ -27,18 +31,21 @@ final class TrimRule {
         reserveFrames = blockFrames / 2;
     }
 
-    /** Told once a turn, before a block is written, what is queued; true if a block is too much. */
+    /**
+     * Told once a turn, before a block is written, what is queued. Returns how many frames are too many: a block at most, and 0 where
+     * they are too few to bother.
+     */
     @RealTime
-    boolean excessive(int queuedFrames) {
+    int excessFrames(int queuedFrames) {
         fewest = Math.min(fewest, queuedFrames);
         turns++;
         if ((long) turns * blockFrames * 1000 < (long) watchMs * rateHz) {
-            return false;
+            return 0;
         }
-        boolean much = fewest >= reserveFrames + blockFrames;
+        int excess = Math.min(blockFrames, fewest - reserveFrames);
         turns = 0;
         fewest = Integer.MAX_VALUE;
-        return much;
+        return excess < blockFrames / LEAST_SHARE ? 0 : excess;
     }
 
     /** The output ran dry. */

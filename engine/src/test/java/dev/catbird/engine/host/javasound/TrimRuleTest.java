@@ -1,7 +1,6 @@
 package dev.catbird.engine.host.javasound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class TrimRuleTest {
     private int trims(int turns, int queuedFrames) {
         int trims = 0;
         for (int i = 0; i < turns; i++) {
-            trims += rule.excessive(queuedFrames) ? 1 : 0;
+            trims += rule.excessFrames(queuedFrames) > 0 ? 1 : 0;
         }
         return trims;
     }
@@ -37,14 +36,28 @@ class TrimRuleTest {
     @Test
     void oneTightMomentSavesTheRest() {
         trims(10, 4 * BLOCK);
-        assertFalse(rule.excessive(BLOCK));
+        assertEquals(0, rule.excessFrames(BLOCK / 2));
         assertEquals(0, trims(SECOND - 11, 4 * BLOCK));
     }
 
     @Test
-    void whatIsNeededStays() {
-        assertEquals(0, trims(20 * SECOND, BLOCK + BLOCK / 2 - 1));
-        assertTrue(trims(2 * SECOND, BLOCK + BLOCK / 2) > 0);
+    void whatIsTooMuchIsTakenToTheSameEnd() {
+        int queued = 1000;
+        for (int second = 0; second < 10; second++) {
+            int excess = 0;
+            for (int i = 0; i < SECOND; i++) {
+                excess = Math.max(excess, rule.excessFrames(queued));
+            }
+            assertTrue(excess <= BLOCK, excess + " at once");
+            queued -= excess;
+        }
+        assertEquals(BLOCK / 2, queued);
+    }
+
+    @Test
+    void littleIsLeftAlone() {
+        assertEquals(0, trims(20 * SECOND, BLOCK / 2 + BLOCK / 8 - 1));
+        assertTrue(trims(2 * SECOND, BLOCK / 2 + BLOCK / 8) > 0);
     }
 
     @Test
@@ -52,6 +65,6 @@ class TrimRuleTest {
         rule.ranDry();
         assertEquals(0, trims(SECOND + 10, 4 * BLOCK));
         assertEquals(1, trims(SECOND, 4 * BLOCK));
-        assertEquals(0, trims(20 * SECOND, 2 * BLOCK - 1));
+        assertEquals(0, trims(20 * SECOND, BLOCK));
     }
 }

@@ -137,13 +137,13 @@ class ConnectionTest {
                     // A slow ramp: what is left out is a jump in it.
                     for (int t = 0; t < frames; t++) {
                         ramp++;
-                        out[0][t] = ramp / 1e6f;
-                        out[1][t] = ramp / 1e6f;
+                        out[0][t] = ramp / 2e6f;
+                        out[1][t] = ramp / 2e6f;
                     }
                 },
                 false);
         lines.writableFrames = BUFFER - queuedFrames;
-        int turns = RATE_HZ / BLOCK + Connection.STARTING_TURNS + 10;
+        int turns = 3 * RATE_HZ / BLOCK + Connection.STARTING_TURNS + 10;
         turns(connection, turns);
         assertEquals(leftOutFrames, telemetry.trimmedFrames());
         int[] played = lines.left();
@@ -152,7 +152,7 @@ class ConnectionTest {
             int step = played[t] - played[t - 1];
             assertTrue(step >= 0 && step <= 1, "a step of " + step + " at " + t);
         }
-        assertEquals(turns * BLOCK / 1e6 * 32768, played[played.length - 1], 1);
+        assertEquals(turns * BLOCK / 2e6 * 32768, played[played.length - 1], 1);
         assertEquals(turns, connection.turns());
     }
 

@@ -3,6 +3,7 @@ package dev.catbird.engine.host.javasound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrimRuleTest {
@@ -10,7 +11,15 @@ class TrimRuleTest {
     private static final int BLOCK = 256;
     private static final int SECOND = RATE_HZ / BLOCK + 1;
 
+    private static final int WARM_UP = TrimRule.WARM_UP_MS * RATE_HZ / 1000 / BLOCK;
+
     private final TrimRule rule = new TrimRule(RATE_HZ, BLOCK);
+
+    @BeforeEach
+    void nothingIsLearntFromTheBeginning() {
+        rule.ranDry();
+        assertEquals(0, trims(WARM_UP, 10 * BLOCK));
+    }
 
     /** How many of so many turns with so much queued found a block too much. */
     private int trims(int turns, int queuedFrames) {
@@ -52,6 +61,23 @@ class TrimRuleTest {
             queued -= excess;
         }
         assertEquals(BLOCK / 2, queued);
+    }
+
+    @Test
+    void queuesThatFillUpAgainByThemselvesAreLeftAsFull() {
+        int queued = 400;
+        int taken = 0;
+        for (int second = 0; second < 60; second++) {
+            int excess = 0;
+            for (int i = 0; i < SECOND; i++) {
+                excess = Math.max(excess, rule.excessFrames(queued));
+            }
+            taken += excess > 0 ? 1 : 0;
+            // A server that needs 200 puts silence in below.
+            queued = Math.max(200, queued - excess);
+        }
+        assertEquals(200, queued);
+        assertTrue(taken <= 3, taken + " times");
     }
 
     @Test

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 final class Calibrate implements Callable<Integer> {
     private static final int LOOK_MS = 20;
     /** Queues that have been left alone for so long will be. */
-    private static final long SETTLED_NS = 2_500_000_000L;
+    private static final long SETTLED_NS = 3_000_000_000L;
 
-    private static final long LONGEST_SETTLING_NS = 15_000_000_000L;
+    private static final long LONGEST_SETTLING_NS = 20_000_000_000L;
     private static final long LONGEST_SWEEPS_NS = 20_000_000_000L;
 
     private final Session session;

@@ -17,6 +17,11 @@ final class Echo {
     /** What earlier output leaves unexplained of the input, by what later output does. */
     private static final double MOST_REST = 0.5;
 
+    /** Root mean square of a howl, and how like earlier output it is. */
+    private static final double HOWL = 0.4;
+
+    private static final double HOWL_LIKENESS = 0.9;
+
     /** Root mean square below which nothing is compared: -66 dB. */
     private static final double QUIET = 5e-4;
 
@@ -95,9 +100,10 @@ final class Echo {
         }
         double likeness = peak(best);
         double laterLikeness = peak(later);
-        boolean echo = likeness >= LEAST_LIKENESS
+        boolean better = likeness >= LEAST_LIKENESS
                 && 1 - likeness * likeness <= MOST_REST * (1 - laterLikeness * laterLikeness);
-        return echo ? lagFrames - best : -1;
+        boolean howl = likeness >= HOWL_LIKENESS && inputEnergy >= HOWL * HOWL * windowFrames;
+        return better || howl ? lagFrames - best : -1;
     }
 
     private void toLikenesses(double inputEnergy) {

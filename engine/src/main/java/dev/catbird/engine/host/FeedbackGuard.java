@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Turns a processor down while its input is its own output: when a sound server has moved the microphone to a monitor of the
  * speakers, or a microphone howls. Thread: audio processes; one other calls {@link #listen}, some times a second at least.
  *
- * <p>The audio thread only filters both sides down to about 4 kHz and keeps four seconds; {@link Echo} compares them on the
+ * <p>The audio thread only filters both sides down to a low rate and keeps the last seconds; {@link Echo} compares them on the
  * other thread. Feedback is an echo that is there for a second, always as late; {@link #RELEASE_STEPS} without one end it, later each
  * time it comes back soon.
  */

@@ -3,11 +3,12 @@ package dev.catbird.engine.host;
 import dev.catbird.engine.RealTime;
 
 /**
- * Sound at about 4 kHz, low-passed at 1 kHz by a Butterworth filter of fourth order: enough to recognise it by. Thread: audio.
+ * Sound at about 5.5 kHz, low-passed at 800 Hz by a Butterworth filter of fourth order: enough to recognise it by, and far
+ * enough below half the rate that a delay between two samples does not matter. Thread: audio.
  */
 final class LowRate {
-    private static final double WANTED_HZ = 4000;
-    private static final double CUTOFF_HZ = 1000;
+    private static final double WANTED_HZ = 5500;
+    private static final double CUTOFF_HZ = 800;
 
     /** The quality factors of the two halves of a Butterworth filter of fourth order. */
     private static final double[] Q = {0.54119610, 1.30656296};

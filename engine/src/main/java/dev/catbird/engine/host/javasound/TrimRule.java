@@ -15,7 +15,7 @@ final class TrimRule {
     static final int WARM_UP_MS = 2000;
 
     /** How long the queues are watched, at first. */
-    private static final int WATCH_MS = 1000;
+    private static final int WATCH_MS = 500;
 
     private static final int LONGEST_WATCH_MS = 64_000;
 

@@ -143,7 +143,7 @@ class ConnectionTest {
                 },
                 false);
         lines.writableFrames = BUFFER - queuedFrames;
-        int turns = 3 * RATE_HZ / BLOCK + Connection.STARTING_TURNS + 10;
+        int turns = 5 * RATE_HZ / 2 / BLOCK + Connection.STARTING_TURNS + 10;
         turns(connection, turns);
         assertEquals(leftOutFrames, telemetry.trimmedFrames());
         int[] played = lines.left();

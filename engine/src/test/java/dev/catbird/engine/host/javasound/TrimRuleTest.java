@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TrimRuleTest {
     private static final int RATE_HZ = 48000;
     private static final int BLOCK = 256;
-    private static final int SECOND = RATE_HZ / BLOCK + 1;
+    private static final int WATCH = RATE_HZ / 2 / BLOCK + 1;
 
     private static final int WARM_UP = TrimRule.WARM_UP_MS * RATE_HZ / 1000 / BLOCK;
 
@@ -31,14 +31,14 @@ class TrimRuleTest {
     }
 
     @Test
-    void aBlockThatStandsThereForASecondIsTooMuch() {
-        assertEquals(0, trims(SECOND - 2, 4 * BLOCK));
+    void aBlockThatStandsThereForAWhileIsTooMuch() {
+        assertEquals(0, trims(WATCH - 2, 4 * BLOCK));
         assertEquals(1, trims(2, 4 * BLOCK));
     }
 
     @Test
-    void oneBlockASecondAndNoMore() {
-        int trims = trims(3 * SECOND, 4 * BLOCK);
+    void oneBlockAtATimeAndNoMore() {
+        int trims = trims(3 * WATCH, 4 * BLOCK);
         assertTrue(trims == 2 || trims == 3, trims + " blocks");
     }
 
@@ -46,7 +46,7 @@ class TrimRuleTest {
     void oneTightMomentSavesTheRest() {
         trims(10, 4 * BLOCK);
         assertEquals(0, rule.excessFrames(BLOCK / 2));
-        assertEquals(0, trims(SECOND - 11, 4 * BLOCK));
+        assertEquals(0, trims(WATCH - 11, 4 * BLOCK));
     }
 
     @Test
@@ -54,7 +54,7 @@ class TrimRuleTest {
         int queued = 1000;
         for (int second = 0; second < 10; second++) {
             int excess = 0;
-            for (int i = 0; i < SECOND; i++) {
+            for (int i = 0; i < WATCH; i++) {
                 excess = Math.max(excess, rule.excessFrames(queued));
             }
             assertTrue(excess <= BLOCK, excess + " at once");
@@ -69,7 +69,7 @@ class TrimRuleTest {
         int taken = 0;
         for (int second = 0; second < 60; second++) {
             int excess = 0;
-            for (int i = 0; i < SECOND; i++) {
+            for (int i = 0; i < WATCH; i++) {
                 excess = Math.max(excess, rule.excessFrames(queued));
             }
             taken += excess > 0 ? 1 : 0;
@@ -82,15 +82,15 @@ class TrimRuleTest {
 
     @Test
     void littleIsLeftAlone() {
-        assertEquals(0, trims(20 * SECOND, BLOCK / 2 + BLOCK / 8 - 1));
-        assertTrue(trims(2 * SECOND, BLOCK / 2 + BLOCK / 8) > 0);
+        assertEquals(0, trims(20 * WATCH, BLOCK / 2 + BLOCK / 8 - 1));
+        assertTrue(trims(2 * WATCH, BLOCK / 2 + BLOCK / 8) > 0);
     }
 
     @Test
     void anOutputThatRanDryKeepsMoreAndIsWatchedLonger() {
         rule.ranDry();
-        assertEquals(0, trims(SECOND + 10, 4 * BLOCK));
-        assertEquals(1, trims(SECOND, 4 * BLOCK));
-        assertEquals(0, trims(20 * SECOND, BLOCK));
+        assertEquals(0, trims(WATCH + 10, 4 * BLOCK));
+        assertEquals(1, trims(WATCH, 4 * BLOCK));
+        assertEquals(0, trims(20 * WATCH, BLOCK));
     }
 }

@@ -116,6 +116,7 @@ final class Catbird implements Runnable {
                 new Analyze(session),
                 new ListPresets(session),
                 new Devices(session),
+                new Calibrate(session),
                 new Doctor(session));
     }
 

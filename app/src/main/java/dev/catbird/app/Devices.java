@@ -1,6 +1,8 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.host.Device;
+import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.jack.JackDevices;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import java.io.PrintStream;
 import java.util.List;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Command;
         name = "devices",
         description = {
             "Lists the sound devices with what they can do, found out by opening them.",
-            "play --input and --output take a name from this list, or part of one; the first is used otherwise."
+            "play --input and --output take a name from this list, or part of one; the first is used otherwise. If a JACK server",
+            "answers, play uses it, unless --backend javasound says otherwise."
         })
 final class Devices implements Callable<Integer> {
     private final Session session;
@@ -25,7 +28,17 @@ final class Devices implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        list(JavaSoundDevices.probe().all(), session.terminal().out());
+        PrintStream out = session.terminal().out();
+        List<Device> others = JavaSoundDevices.probe().devices();
+        try {
+            List<Device> devices = JackDevices.probe().devices();
+            out.println("--- --backend jack");
+            list(devices, out);
+            out.println("--- --backend javasound");
+        } catch (DeviceException e) {
+            // No server, or none installed: nothing to list.
+        }
+        list(others, out);
         return 0;
     }
 

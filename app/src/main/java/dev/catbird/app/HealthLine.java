@@ -39,14 +39,15 @@ final class HealthLine {
     private static String line(Health health) {
         String state = health.connected()
                 ? String.format(
-                        Locale.ROOT,
-                        "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%  match %3.0f %%, at most %3.0f %%",
-                        health.inputDb(),
-                        health.outputDb(),
-                        PERCENT * health.loadMean(),
-                        PERCENT * health.loadMax(),
-                        PERCENT * health.recent().p50Us() / health.hopUs(),
-                        PERCENT * health.recent().maxUs() / health.hopUs())
+                                Locale.ROOT,
+                                "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%  match %3.0f %%, at most %3.0f %%",
+                                health.inputDb(),
+                                health.outputDb(),
+                                PERCENT * health.loadMean(),
+                                PERCENT * health.loadMax(),
+                                PERCENT * health.recent().p50Us() / health.hopUs(),
+                                PERCENT * health.recent().maxUs() / health.hopUs())
+                        + (health.feedback() ? "  FEEDBACK: turned down" : "")
                 : "no device: waiting for it";
         return String.format(
                 Locale.ROOT,
@@ -69,7 +70,7 @@ final class HealthLine {
                 Locale.ROOT,
                 "{\"t_s\":%.2f,\"connected\":%b,\"input_db\":%.1f,\"output_db\":%.1f,\"load_mean\":%.3f,"
                         + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"overruns\":%d,"
-                        + "\"drained_frames\":%d,\"reconnections\":%d,\"failures\":%d,\"hops\":%d,\"late_hops\":%d,"
+                        + "\"drained_frames\":%d,\"trimmed_frames\":%d,\"feedbacks\":%d,\"feedback\":%b,\"reconnections\":%d,\"failures\":%d,\"hops\":%d,\"late_hops\":%d,"
                         + "\"short_matches\":%d,\"lowered_matches\":%d,\"gc_pauses\":%d,\"gc_ms\":%d,"
                         + "\"gc_longest_ms\":%d,\"match_us\":%s}",
                 health.atS(),
@@ -83,6 +84,9 @@ final class HealthLine {
                 health.underruns(),
                 health.overruns(),
                 health.drainedFrames(),
+                health.trimmedFrames(),
+                health.feedbacks(),
+                health.feedback(),
                 health.reconnections(),
                 health.failures(),
                 health.hops(),

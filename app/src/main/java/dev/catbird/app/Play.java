@@ -2,24 +2,19 @@ package dev.catbird.app;
 
 import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.analysis.AnalysisSettings;
-import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
 import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.HealthMonitor;
-import dev.catbird.engine.host.Device;
-import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.FeedbackGuard;
+import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
-import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +40,15 @@ import picocli.CommandLine.Spec;
             "Sound only. On a terminal there are keys, which ? tells: space freezes, p is panic, m mutes, q leaves.",
             "Elsewhere a line a second tells how it goes: levels, load (share of a block's time used), match times (shares of a hop),",
             "blocks and hops that were late, matches cut short or with fewer pieces for lack of time, times the output ran dry,",
-            "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector."
+            "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector. Devices, buffer and",
+            "backend are remembered; --input default goes back."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
-    private static final int[] RATES_HZ = {44100, 48000};
-    private static final int SMALLEST_BUFFER = 32;
-    private static final int LARGEST_BUFFER = 8192;
     private static final int LOOK_MS = 20;
+    private static final String FEEDBACK =
+            "the input is our own output: it is turned down until that ends; look what --input listens to"
+                    + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
     /** Share of a hop that a match may take: the rest is for grains, devices and stalls of the machine. */
     private static final float MATCH_SHARE = 0.6f;
 
@@ -71,29 +67,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             description = "What sounds: a corpus made by analyze, or a video or sound file.")
     private Path corpus;
 
-    @Option(
-            names = "--input",
-            paramLabel = "NAME",
-            description = "Listen to this device, or the one with this in its name.")
-    private String input = "";
-
-    @Option(
-            names = "--output",
-            paramLabel = "NAME",
-            description = "Play on this device, or the one with this in its name.")
-    private String output = "";
-
-    @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            description = "Sample rate: 44100 or 48000; default the corpus's, or what the devices can.")
-    private @Nullable Integer rateHz;
-
-    @Option(
-            names = "--buffer",
-            paramLabel = "FRAMES",
-            description = "Frames per block, default 256: fewer answer sooner, more are safer.")
-    private int bufferFrames = 256;
+    @Mixin
+    private SoundOptions sound = new SoundOptions();
 
     @Mixin
     private final MatchOptions matchOptions = new MatchOptions();
@@ -137,24 +112,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         checkOptions();
         Preset preset = matchOptions.preset(session);
         WarmUpAhead warmUp = WarmUpAhead.begin();
-        JavaSoundDevices devices = JavaSoundDevices.probe();
-        Device from = Device.input(devices.all(), input);
-        Device to = Device.output(devices.all(), output);
-        BuildSettings settings = BuildSettings.DEFAULT
-                .withPictures(false)
-                .withAnalysis(
-                        AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
-        try (MappedCorpus stored = open(settings)) {
-            int storedHz = stored.analysis().rateHz();
-            if (rateHz != null && rateHz != storedHz) {
-                throw bad("--rate " + rateHz + " does not fit " + corpus + ", which was analysed at " + storedHz
-                        + " Hz; leave --rate out, or analyse it again with analyze --rate " + rateHz);
-            }
+        SoundOptions.Choice choice = sound.choose(session);
+        try (MappedCorpus stored = LiveCorpus.open(session, corpus, choice.ratesHz(), sound.rateHz())) {
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
             try (Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
-                    LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
+                    LiveHost host = choice.host(stored.analysis().rateHz())) {
                 HopListener ahead = (at, combination, grains, frames) -> {
                     for (int i = 0; i < combination.count(); i++) {
                         warmth.ahead(grains.corpusFrame(i));
@@ -167,7 +131,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
-                    play(host, instrument, matching.description() + "; " + kernels, parameters, taking);
+                    play(choice, host, instrument, matching.description() + "; " + kernels, parameters, taking);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -177,29 +141,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         return 0;
     }
 
-    /** A stored corpus needs no media library, whose loading takes half a second. */
-    private MappedCorpus open(BuildSettings settings) throws IOException {
-        if (Files.isDirectory(corpus)) {
-            return MappedCorpus.open(corpus);
-        }
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        CorpusCache.Opened opened;
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            opened = CorpusCache.ofUser()
-                    .open(corpus, settings, media.library(), progress, session.interruption()::requested);
-        }
-        opened.warnings().forEach(session.terminal()::say);
-        return opened.corpus();
-    }
-
     private void checkOptions() throws IOException {
-        if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
-            throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
-        }
-        if (bufferFrames < SMALLEST_BUFFER || bufferFrames > LARGEST_BUFFER) {
-            throw bad(
-                    "--buffer " + bufferFrames + " is not allowed; choose " + SMALLEST_BUFFER + ".." + LARGEST_BUFFER);
+        String fault = sound.fault();
+        if (fault != null) {
+            throw bad(fault);
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
@@ -209,31 +154,34 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         }
     }
 
-    /** The rate asked for, or the first that both devices have. */
-    private int commonRateHz(Device from, Device to) throws DeviceException {
-        if (rateHz != null) {
-            return rateHz;
-        }
-        for (int rate : RATES_HZ) {
-            if (from.hears(rate) && to.plays(rate)) {
-                return rate;
-            }
-        }
-        throw new DeviceException("the input \"" + from.name() + "\" and the output \"" + to.name()
-                + "\" have no sample rate in common; catbird devices lists what they can");
-    }
-
-    private void play(LiveHost host, Instrument instrument, String matching, Parameters parameters, Taking taking)
-            throws DeviceException {
+    private void play(
+            SoundOptions.Choice choice,
+            LiveHost host,
+            Instrument instrument,
+            String matching,
+            Parameters parameters,
+            Taking taking)
+            throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        session.terminal().say("playing " + corpus + ": " + host.description() + "; " + matching + "; Ctrl-C stops");
         try (PlayScreen screen = PlayScreen.open(session, headless || json, new HealthLine(json), parameters)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
             boolean failureTold = false;
-            host.start(taking.around(instrument));
+            long feedbacksTold = 0;
+            HostTelemetry telemetry = host.telemetry();
+            // Around all else: what is recorded as heard is what the instrument heard.
+            FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
+            host.start(guard);
+            sound.remember(session, choice, host);
+            screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
+                    + "; Ctrl-C stops");
+            Calibration measured = Calibration.recall(
+                    Memory.ofCalibrations(session.environment()),
+                    choice.system().id(),
+                    host);
+            screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
             }
@@ -244,6 +192,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 if (playedNs >= nextNs) {
                     nextNs += SECOND_NS;
                     priority.raise();
+                }
+                guard.listen();
+                if (telemetry.feedbacks() > feedbacksTold) {
+                    feedbacksTold = telemetry.feedbacks();
+                    screen.say(FEEDBACK);
                 }
                 Throwable failure = monitor.failure();
                 if (failure != null && !failureTold) {

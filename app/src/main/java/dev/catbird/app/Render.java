@@ -85,8 +85,8 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
             try (MappedCorpus stored = opened.corpus()) {
                 progress.endStage();
                 opened.warnings().forEach(session.terminal()::say);
-                Parameters parameters = MatchOptions.parameters(
-                        preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
+                Parameters parameters =
+                        MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
                 FilmOrder order = new FilmOrder(
                         target,
                         film.out(),

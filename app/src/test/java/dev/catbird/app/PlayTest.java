@@ -35,6 +35,7 @@ class PlayTest {
                 "--buffer   | 8     | --buffer 8 is not allowed; choose 32..8192",
                 "--duration | 0     | --duration must be more than 0 seconds",
                 "--matcher  | gpu   | invalid value for option '--matcher': 'gpu' is not known; choose auto, inline or thread",
+                "--backend  | loud  | invalid value for option '--backend': 'loud' is not known; choose auto, jack or javasound",
                 "--mode     | loud  | invalid value for option '--mode': 'loud' is not known; choose combination, basic, unique or weighted",
             })
     void wrongOptionIsSaidBeforeAnythingIsOpened(String option, String value, String message) {
@@ -64,8 +65,8 @@ class PlayTest {
     private static Health health(boolean connected, long failures) {
         MatchTimes.Summary times = new MatchTimes.Summary(345, 290.25, 580.5, 1000, 1451.25);
         return new Health(
-                1.5, connected, -6, -20, 0.125, 0.25, 172, 1, 2, 3, 512, 4, failures, 345, 5, 7, 6, 8, 9, 3, 2902.5,
-                times, times);
+                1.5, connected, -6, -20, 0.125, 0.25, 172, 1, 2, 3, 512, 64, 1, false, 4, failures, 345, 5, 7, 6, 8, 9,
+                3, 2902.5, times, times);
     }
 
     @Test
@@ -73,7 +74,7 @@ class PlayTest {
         assertEquals(
                 "{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,\"load_mean\":0.125,\"load_max\":0.250,"
                         + "\"blocks\":172,\"late_blocks\":1,\"underruns\":2,\"overruns\":3,\"drained_frames\":512,"
-                        + "\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
+                        + "\"trimmed_frames\":64,\"feedbacks\":1,\"feedback\":false,\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
                         + "\"lowered_matches\":6,\"gc_pauses\":8,\"gc_ms\":9,\"gc_longest_ms\":3,"
                         + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451}}",
                 new HealthLine(true).of(health(true, 0)));

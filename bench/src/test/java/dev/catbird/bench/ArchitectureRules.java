@@ -45,6 +45,8 @@ final class ArchitectureRules {
             Map.entry("org.HdrHistogram..", "engine.health.."),
             Map.entry("jdk.incubator.vector..", "engine.kernel.."),
             Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
+            Map.entry("org.jaudiolibs..", "engine.host.jack.."),
+            Map.entry("com.sun.jna..", "engine.host.jack.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
             Map.entry("org.tomlj..", "presets.."),

@@ -134,6 +134,13 @@ final class BuildFolder implements Closeable {
         return null;
     }
 
+    /** The pictures of a shard of another corpus, now in the working folder too; null if there are none to trust. */
+    Manifest.@Nullable Pictures sharePictures(Path other, Manifest manifest, Manifest.Shard shard) throws IOException {
+        Manifest.Pictures pictures = shard.pictures();
+        boolean there = pictures != null && adopt(new Origin(other, manifest), shard, shard.folder(), pictures.files());
+        return there ? pictures : null;
+    }
+
     private record Origin(Path folder, Manifest manifest) {
         Manifest.@Nullable Shard shardOf(String sha256) {
             for (Manifest.Shard shard : manifest.shards()) {

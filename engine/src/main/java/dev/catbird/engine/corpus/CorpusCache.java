@@ -115,7 +115,7 @@ public final class CorpusCache {
         }
         MediaInfo info = library.probe(videoOrCorpus);
         CorpusBuilder builder = new CorpusBuilder(library, settings, progress, cancelled);
-        String name = name(videoOrCorpus, settings);
+        String name = name(videoOrCorpus, settings.analysis() + "\n" + Manifest.PictureBox.of(settings));
         Path room = folder.toAbsolutePath();
         Path place = room.resolve(name);
         CacheLease lease;
@@ -134,6 +134,44 @@ public final class CorpusCache {
             CacheSpace.touch(place);
             space.shrinkTo(maxBytes);
             return new Opened(corpus, warnings);
+        } catch (IOException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the twin of a stored corpus at another sample rate, which is made first if need be: the stored sound, resampled. Throws
+     * as {@link #open} does, and {@link MediaException} if the library cannot resample.
+     */
+    public MappedCorpus openAtRate(
+            Path corpus,
+            int rateHz,
+            boolean pictures,
+            MediaLibrary library,
+            ProgressListener progress,
+            BooleanSupplier cancelled)
+            throws IOException {
+        TwinBuilder builder = new TwinBuilder(library, progress, cancelled);
+        Path room = folder.toAbsolutePath();
+        Path place = room.resolve(name(corpus, rateHz + " Hz"));
+        try {
+            Files.createDirectories(room);
+        } catch (FileSystemException e) {
+            throw new CorpusException(
+                    corpus,
+                    "has to be resampled to " + rateHz + " Hz for the sound device, and the cache " + folder
+                            + " cannot be written (" + reason(e) + "); set " + FOLDER + " to a folder that can",
+                    e);
+        }
+        CacheLease lease = CacheLease.take(place);
+        try {
+            CacheSpace space = new CacheSpace(room);
+            builder.build(corpus, place, rateHz, pictures);
+            MappedCorpus twin = MappedCorpus.open(place, lease);
+            CacheSpace.touch(place);
+            space.shrinkTo(maxBytes);
+            return twin;
         } catch (IOException | RuntimeException e) {
             lease.close();
             throw e;
@@ -178,9 +216,9 @@ public final class CorpusCache {
     }
 
     /** A readable beginning, and a key of the file's real path and of everything that shapes the corpus. */
-    private static String name(Path video, BuildSettings settings) throws IOException {
+    private static String name(Path video, String shape) throws IOException {
         Path real = video.toRealPath();
-        String key = real + "\n" + settings.analysis() + "\n" + Manifest.PictureBox.of(settings);
+        String key = real + "\n" + shape;
         byte[] hash;
         try {
             hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,9 @@ package dev.catbird.engine.health;
  * @param underruns times the output had run dry
  * @param overruns times so much input had queued up that some was thrown away
  * @param drainedFrames frames thrown away so
+ * @param trimmedFrames frames of delay that served nothing and was taken out
+ * @param feedbacks times the input had become our own output
+ * @param feedback whether it is now, and is turned down
  * @param reconnections times a lost device came back
  * @param failures blocks and hops on which something threw
  * @param hops hops with something to explain
@@ -40,6 +43,9 @@ public record Health(
         long underruns,
         long overruns,
         long drainedFrames,
+        long trimmedFrames,
+        long feedbacks,
+        boolean feedback,
         long reconnections,
         long failures,
         long hops,

@@ -16,12 +16,15 @@ public final class HostTelemetry {
     private final AtomicLong lateBlocks = new AtomicLong();
     private final AtomicLong overruns = new AtomicLong();
     private final AtomicLong drainedFrames = new AtomicLong();
+    private final AtomicLong trimmedFrames = new AtomicLong();
+    private final AtomicLong feedbacks = new AtomicLong();
     private final AtomicLong underruns = new AtomicLong();
     private final AtomicLong reconnections = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicInteger inputPeak = new AtomicInteger();
     private final AtomicInteger outputPeak = new AtomicInteger();
     private volatile boolean connected;
+    private volatile boolean feedback;
     private volatile @Nullable Throwable firstFailure;
 
     /** Blocks processed. */
@@ -54,7 +57,22 @@ public final class HostTelemetry {
         return drainedFrames.getAcquire();
     }
 
-    /** Times the output had run dry when the next block came. */
+    /** Frames of output that were left out, crossfaded, to take a delay out that served nothing. */
+    public long trimmedFrames() {
+        return trimmedFrames.getAcquire();
+    }
+
+    /** Times the input was found to be our own output. */
+    public long feedbacks() {
+        return feedbacks.getAcquire();
+    }
+
+    /** Whether the input is our own output now, and ours is turned down for it. */
+    public boolean feedback() {
+        return feedback;
+    }
+
+    /** Times the output had run dry when the next block came, or the device says so. */
     public long underruns() {
         return underruns.getAcquire();
     }
@@ -121,6 +139,20 @@ public final class HostTelemetry {
     @RealTime
     public void drained(long frames) {
         add(drainedFrames, frames);
+    }
+
+    /** A host left frames of output out to shorten a standing delay. */
+    @RealTime
+    public void trimmed(long frames) {
+        add(trimmedFrames, frames);
+    }
+
+    /** The input is our own output, or is not any more. */
+    void feedback(boolean now) {
+        if (now && !feedback) {
+            add(feedbacks, 1);
+        }
+        feedback = now;
     }
 
     /** A host found its output dry. */

@@ -13,12 +13,14 @@ public final class LiveBlock {
     private final float[][] in;
     private final float[][] out;
     private final int frames;
+    private final int rateHz;
     private final long lastsNs;
 
     public LiveBlock(BlockProcessor processor, HostTelemetry telemetry, int frames, int rateHz) {
         this.processor = processor;
         this.telemetry = telemetry;
         this.frames = frames;
+        this.rateHz = rateHz;
         fade = new Fade(rateHz);
         in = new float[2][frames];
         out = new float[2][frames];
@@ -37,6 +39,10 @@ public final class LiveBlock {
 
     public int frames() {
         return frames;
+    }
+
+    public int rateHz() {
+        return rateHz;
     }
 
     public Fade fade() {

@@ -10,7 +10,8 @@ import java.io.Closeable;
  * <ul>
  *   <li>One thread, the host's own, calls the processor, one block after another, never two at once. It is named, a daemon,
  *       and of the highest priority Java gives. It waits for the device and for nothing else; it allocates, locks and logs
- *       nothing. (Java Sound's own lines lock inside; that is the device.)
+ *       nothing. (Java Sound's own lines lock inside, and JNAJack's callback allocates some hundred bytes around each call: that is the
+ *       device.) JACK's thread is JACK's own, with the priority its server gives it.
  *   <li>Blocks have {@link #blockFrames} frames at {@link #rateHz}. Both channels of the input are always there: a mono
  *       device is heard on both sides. What the processor throws becomes a block of silence and is counted, the first with
  *       its stack trace.
@@ -24,13 +25,25 @@ public interface LiveHost extends Closeable {
 
     int rateHz();
 
-    /** Frames per call of the processor. */
+    /** Frames per call of the processor; where a server decides on it, as it is now. */
     int blockFrames();
 
     /** Blocks that may come in quick succession, as somewhere on their way they travel in larger pieces; 1 if each comes in its time. */
     default int blocksAtOnce() {
         return 1;
     }
+
+    /** The name of the device that is heard, by which it can be chosen. */
+    String inputName();
+
+    /** The name of the device that plays, by which it can be chosen. */
+    String outputName();
+
+    /** Frames a sound is on its way from the device to the processor, as far as the host knows. */
+    int inputFrames();
+
+    /** Frames a sound is on its way from the processor to the device, as far as the host knows. */
+    int outputFrames();
 
     /** Which devices and formats are in use: a line for people. */
     String description();

@@ -23,6 +23,17 @@ public interface MediaLibrary {
     SoundReader openSound(Path file, int rateHz) throws IOException;
 
     /**
+     * The same sound at another rate; closing it closes {@code sound}. Throws {@link MediaException}, which names {@code file}, if
+     * this library cannot resample.
+     */
+    default SoundReader resampled(SoundReader sound, int rateHz, Path file) throws IOException {
+        throw new MediaException(
+                file,
+                "is at " + sound.rateHz() + " Hz and cannot be resampled to " + rateHz + " Hz by " + name()
+                        + "; use FFmpeg, or a device that can do " + sound.rateHz() + " Hz");
+    }
+
+    /**
      * Opens the pictures of a file, scaled down (never up) to fit into {@code maxWidth} x {@code maxHeight} square
      * pixels with their aspect kept. Throws {@link MediaException} if there are none that this library can read.
      */

@@ -27,6 +27,7 @@ final class FakeMediaLibrary implements MediaLibrary {
 
     final AtomicInteger pictureReads = new AtomicInteger();
     final AtomicInteger soundsOpened = new AtomicInteger();
+    final AtomicInteger soundsResampled = new AtomicInteger();
     final AtomicInteger picturesOpened = new AtomicInteger();
 
     private record Spec(int seed, long frames, int channels, List<Double> timesS, int width, int height, double fps) {}
@@ -153,6 +154,56 @@ final class FakeMediaLibrary implements MediaLibrary {
 
             @Override
             public void close() {}
+        };
+    }
+
+    /** The nearest sample there is: enough to see that it was asked for. */
+    @Override
+    public SoundReader resampled(SoundReader sound, int rateHz, Path file) {
+        soundsResampled.incrementAndGet();
+        return new SoundReader() {
+            private final float[][] all = new float[2][1 << 20];
+            private int frames = -1;
+            private int at;
+
+            @Override
+            public int rateHz() {
+                return rateHz;
+            }
+
+            @Override
+            public int channels() {
+                return sound.channels();
+            }
+
+            @Override
+            public int read(float[] left, float[] right, int offset, int most) throws IOException {
+                if (frames < 0) {
+                    frames = 0;
+                    for (int got = 0; got >= 0; got = sound.read(all[0], all[1], frames, 4096)) {
+                        frames += got;
+                    }
+                }
+                int end = (int) ((long) frames * rateHz / sound.rateHz());
+                int n = Math.min(most, end - at);
+                for (int i = 0; i < n; i++) {
+                    int from = (int) ((long) (at + i) * sound.rateHz() / rateHz);
+                    left[offset + i] = all[0][from];
+                    right[offset + i] = all[1][from];
+                }
+                at += n;
+                return n == 0 && most > 0 ? -1 : n;
+            }
+
+            @Override
+            public List<String> warnings() {
+                return sound.warnings();
+            }
+
+            @Override
+            public void close() throws IOException {
+                sound.close();
+            }
         };
     }
 

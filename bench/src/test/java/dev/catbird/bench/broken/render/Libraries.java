@@ -16,6 +16,8 @@ public final class Libraries {
                 pl.edu.icm.jlargearrays.ConcurrencyUtils.class,
                 jdk.incubator.vector.Lanes.class,
                 javax.sound.sampled.AudioFormat.class,
+                org.jaudiolibs.jnajack.JackPortType.class,
+                com.sun.jna.Pointer.class,
                 javax.sound.midi.MidiMessage.class,
                 org.lwjgl.Library.class,
                 picocli.CommandLine.class,

@@ -19,7 +19,7 @@ final class Connection implements Runnable {
     private static final long PAUSE_NS = 2_000_000L;
 
     /** Blocks of silence before the first: what the next may be late by. */
-    private static final int HEAD_START_BLOCKS = 2;
+    static final int HEAD_START_BLOCKS = 2;
 
     /** Input that is heard before sound begins, at most, in queues; half of it at least. */
     private static final int SETTLING_QUEUES = 8;
@@ -42,6 +42,8 @@ final class Connection implements Runnable {
     private final LongSupplier clockNs;
     private final boolean again;
     private final QueueRule rule;
+    private final TrimRule trim;
+    private final float[][] leftOut;
     private final byte[] heard;
     private final byte[] played;
     private final byte[] silence;
@@ -49,6 +51,8 @@ final class Connection implements Runnable {
     private volatile State state = State.PLAYING;
     private volatile boolean processing;
     private volatile boolean ending;
+    private boolean leavingOut;
+    private int excessFrames;
 
     /** {@code again}: the device was lost before, so that its first block is a reconnection. */
     Connection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
@@ -58,6 +62,8 @@ final class Connection implements Runnable {
         this.clockNs = clockNs;
         this.again = again;
         rule = new QueueRule(lines.inputBufferFrames(), block.frames());
+        trim = new TrimRule(block.rateHz(), block.frames());
+        leftOut = new float[2][block.frames()];
         heard = new byte[block.frames() * lines.inputCode().frameBytes()];
         played = new byte[block.frames() * lines.outputCode().frameBytes()];
         silence = new byte[played.length];
@@ -98,7 +104,7 @@ final class Connection implements Runnable {
         settle();
         lines.startOutput();
         for (int i = 0; i < HEAD_START_BLOCKS; i++) {
-            write(silence);
+            write(silence, silence.length);
         }
         while (state == State.PLAYING) {
             turn();
@@ -134,28 +140,100 @@ final class Connection implements Runnable {
             block.run(!ending);
         }
         processing = false;
-        lines.outputCode().encode(block.output(), played, block.frames());
-        if (turns.getPlain() >= STARTING_TURNS && lines.writableFrames() > lines.outputBufferFrames()) {
+        int frames = block.frames();
+        int roomFrames = lines.writableFrames();
+        boolean running = turns.getPlain() >= STARTING_TURNS;
+        if (running && roomFrames > lines.outputBufferFrames()) {
             // One block of delay more, so that it does not happen again.
             telemetry.underrun();
-            write(silence);
+            trim.ranDry();
+            write(silence, silence.length);
+        } else if (running && !ending && !leavingOut) {
+            int queued = lines.readableFrames() + lines.outputBufferFrames() - roomFrames;
+            int excess = trim.excessFrames(queued);
+            if (excess > block.frames() / 2) {
+                excessFrames = excess;
+                leaveOut();
+                return;
+            }
+            frames = shortened(excess);
         }
-        if (!write(played)) {
+        if (leavingOut) {
+            frames = joined();
+        }
+        lines.outputCode().encode(block.output(), played, frames);
+        if (!write(played, frames * lines.outputCode().frameBytes())) {
             return;
         }
         if (again && turns.getPlain() == 0) {
             telemetry.reconnected();
         }
-        turns.setRelease(turns.getPlain() + 1);
+        turned();
         if (ending && block.fade().silent()) {
             end(lines.outputBufferFrames());
         }
     }
 
+    @RealTime
+    private void turned() {
+        turns.setRelease(turns.getPlain() + 1);
+    }
+
+    /** Takes so many frames, half of it at most, out of this block by a crossfade with itself; returns what is left. */
+    @RealTime
+    private int shortened(int excess) {
+        int frames = block.frames() - excess;
+        if (excess > 0) {
+            for (int side = 0; side < 2; side++) {
+                float[] sound = block.output()[side];
+                for (int t = 0; t < frames; t++) {
+                    float share = (t + 1f) / frames;
+                    sound[t] += share * (sound[t + excess] - sound[t]);
+                }
+            }
+            telemetry.trimmed(excess);
+        }
+        return frames;
+    }
+
+    /** Keeps this block from being played as yet: the next is joined to it. */
+    @RealTime
+    private void leaveOut() {
+        for (int side = 0; side < 2; side++) {
+            System.arraycopy(block.output()[side], 0, leftOut[side], 0, block.frames());
+        }
+        leavingOut = true;
+        turned();
+    }
+
+    /** This block and the one left out, overlapping by a crossfade so that as much is gone as is too much; returns what is left. */
+    @RealTime
+    private int joined() {
+        int frames = block.frames();
+        int before = frames - excessFrames;
+        for (int side = 0; side < 2; side++) {
+            float[] first = leftOut[side];
+            float[] second = block.output()[side];
+            for (int t = 0; t < excessFrames; t++) {
+                float share = (t + 1f) / excessFrames;
+                first[before + t] += share * (second[t] - first[before + t]);
+            }
+        }
+        lines.outputCode().encode(leftOut, played, frames);
+        write(played, frames * lines.outputCode().frameBytes());
+        int after = frames - excessFrames;
+        for (int side = 0; side < 2; side++) {
+            System.arraycopy(block.output()[side], excessFrames, block.output()[side], 0, after);
+        }
+        telemetry.trimmed(excessFrames);
+        leavingOut = false;
+        return after;
+    }
+
     /** Pushes the last sound out of the queue by silence: what is queued when the lines close is lost. */
     private void end(int queueFrames) {
         for (int done = 0; done < queueFrames && state == State.PLAYING; done += block.frames()) {
-            write(silence);
+            write(silence, silence.length);
         }
         if (state == State.PLAYING) {
             state = State.ENDED;
@@ -187,13 +265,13 @@ final class Connection implements Runnable {
         return done == into.length && state == State.PLAYING;
     }
 
-    /** Writes a whole block, or finds that the device is lost. */
-    private boolean write(byte[] from) {
+    /** Writes so much, or finds that the device is lost. */
+    private boolean write(byte[] from, int bytes) {
         int done = 0;
         long idleSinceNs = 0;
         boolean idle = false;
-        while (done < from.length && state == State.PLAYING) {
-            int put = lines.write(from, done, from.length - done);
+        while (done < bytes && state == State.PLAYING) {
+            int put = lines.write(from, done, bytes - done);
             if (put > 0) {
                 done += put;
                 idle = false;
@@ -203,7 +281,7 @@ final class Connection implements Runnable {
                 pause(idleSinceNs);
             }
         }
-        return done == from.length && state == State.PLAYING;
+        return done == bytes && state == State.PLAYING;
     }
 
     private void pause(long idleSinceNs) {

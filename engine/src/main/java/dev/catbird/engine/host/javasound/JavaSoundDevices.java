@@ -2,7 +2,9 @@ package dev.catbird.engine.host.javasound;
 
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.SoundSystem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Line;
@@ -13,7 +15,7 @@ import javax.sound.sampled.Mixer;
  * The devices of Java Sound as they are now. What they can do is found out by opening them: what drivers claim is often
  * wrong. Thread: worker, or main; opening takes some milliseconds each.
  */
-public final class JavaSoundDevices {
+public final class JavaSoundDevices implements SoundSystem {
     /** In the order of preference: 24 bits lose nothing one can hear, and 16 bits are everywhere. */
     private static final int[] BITS = {24, 32, 16};
 
@@ -67,18 +69,38 @@ public final class JavaSoundDevices {
         }
     }
 
-    /** All devices that can be heard or played on, the system's own choice first. */
-    public List<Device> all() {
+    @Override
+    public String id() {
+        return "javasound";
+    }
+
+    @Override
+    public List<Device> devices() {
         return found.stream().map(Found::device).toList();
     }
 
-    /**
-     * A host on two devices of {@link #all}, not yet open. Throws {@link DeviceException} if one of them cannot have the rate.
-     */
-    public JavaSoundHost host(Device input, Device output, int rateHz, int blockFrames) throws DeviceException {
-        LineChoice choice = new LineChoice(
-                side(input, input.input(), "input", rateHz), side(output, output.output(), "output", rateHz));
-        return new JavaSoundHost(input, output, choice, blockFrames);
+    @Override
+    public List<Integer> ratesHz(String input, String output) throws DeviceException {
+        Device from = Device.input(devices(), input);
+        Device to = Device.output(devices(), output);
+        List<Integer> rates = Arrays.stream(RATES_HZ)
+                .filter(rate -> from.hears(rate) && to.plays(rate))
+                .boxed()
+                .toList();
+        if (rates.isEmpty()) {
+            throw new DeviceException("the input \"" + from.name() + "\" and the output \"" + to.name()
+                    + "\" have no sample rate in common; catbird devices lists what they can");
+        }
+        return rates;
+    }
+
+    @Override
+    public JavaSoundHost host(String input, String output, int rateHz, int blockFrames) throws DeviceException {
+        Device from = Device.input(devices(), input);
+        Device to = Device.output(devices(), output);
+        LineChoice choice =
+                new LineChoice(side(from, from.input(), "input", rateHz), side(to, to.output(), "output", rateHz));
+        return new JavaSoundHost(from, to, choice, blockFrames);
     }
 
     private LineChoice.Side side(Device device, List<Device.Format> formats, String use, int rateHz)

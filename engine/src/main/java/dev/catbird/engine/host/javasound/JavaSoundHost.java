@@ -62,6 +62,28 @@ public final class JavaSoundHost implements LiveHost {
     }
 
     @Override
+    public String inputName() {
+        return input.name();
+    }
+
+    @Override
+    public String outputName() {
+        return output.name();
+    }
+
+    @Override
+    public int inputFrames() {
+        return blockFrames;
+    }
+
+    @Override
+    public int outputFrames() {
+        // What is queued when a block comes, as TrimRule leaves it, and on average half a block that comes late or
+        // early.
+        return blockFrames;
+    }
+
+    @Override
     public String description() {
         return String.format(
                 Locale.ROOT,

@@ -115,6 +115,11 @@ public final class FfmpegLibrary implements MediaLibrary {
     }
 
     @Override
+    public SoundReader resampled(SoundReader sound, int rateHz, Path file) throws IOException {
+        return new ResampledSound(sound, rateHz, file);
+    }
+
+    @Override
     public PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException {
         return FfmpegPictureReader.open(file, maxWidth, maxHeight);
     }

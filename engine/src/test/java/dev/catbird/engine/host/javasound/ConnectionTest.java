@@ -11,6 +11,8 @@ import dev.catbird.engine.host.LiveBlock;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionTest {
     private static final int RATE_HZ = 48000;
@@ -28,6 +30,7 @@ class ConnectionTest {
     private final HostTelemetry telemetry = new HostTelemetry();
     private final FakeLines lines = new FakeLines(BUFFER);
     private long nowNs;
+    private int ramp;
 
     private Connection connection(BlockProcessor processor, boolean again) {
         LiveBlock block = new LiveBlock(processor, telemetry, BLOCK, RATE_HZ);
@@ -123,6 +126,45 @@ class ConnectionTest {
         lines.writableFrames = BUFFER;
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
+    }
+
+    /** {@code queuedFrames} is what is queued at the tightest moment; half a block of it is needed. */
+    @ParameterizedTest
+    @CsvSource({"160, 32", "250, 122", "256, 128", "257, 129", "300, 172", "384, 256", "1000, 256"})
+    void whatStandsInTheQueuesForNothingIsLeftOutWithoutAStep(int queuedFrames, int leftOutFrames) {
+        Connection connection = connection(
+                (in, out, frames) -> {
+                    // A slow ramp: what is left out is a jump in it.
+                    for (int t = 0; t < frames; t++) {
+                        ramp++;
+                        out[0][t] = ramp / 2e6f;
+                        out[1][t] = ramp / 2e6f;
+                    }
+                },
+                false);
+        lines.writableFrames = BUFFER - queuedFrames;
+        int turns = 5 * RATE_HZ / 2 / BLOCK + Connection.STARTING_TURNS + 10;
+        turns(connection, turns);
+        assertEquals(leftOutFrames, telemetry.trimmedFrames());
+        int[] played = lines.left();
+        assertEquals(turns * BLOCK - leftOutFrames, played.length);
+        for (int t = FADE + 1; t < played.length; t++) {
+            int step = played[t] - played[t - 1];
+            assertTrue(step >= 0 && step <= 1, "a step of " + step + " at " + t);
+        }
+        assertEquals(turns * BLOCK / 2e6 * 32768, played[played.length - 1], 1);
+        assertEquals(turns, connection.turns());
+    }
+
+    @Test
+    void queuesThatWereNeededAreLeftAlone() {
+        Connection connection = connection(THROUGH, false);
+        lines.writableFrames = BLOCK;
+        for (int i = 0; i < 1000; i++) {
+            lines.writableFrames = i % 100 == 0 ? BUFFER - BLOCK / 2 : BLOCK;
+            connection.turn();
+        }
+        assertEquals(0, telemetry.trimmedFrames());
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.corpus.BuildSettings;
+import dev.catbird.engine.corpus.CorpusCache;
+import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.media.MediaLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a corpus at a rate that sound devices can play, making it or its twin at that rate first if need be. Thread: main. */
+final class LiveCorpus {
+    private LiveCorpus() {}
+
+    /**
+     * {@code askedHz} is the rate asked for, null for the corpus's own if it is one of {@code possibleHz}, else the first of those.
+     */
+    static MappedCorpus open(Session session, Path corpus, List<Integer> possibleHz, @Nullable Integer askedHz)
+            throws IOException {
+        if (Files.isDirectory(corpus)) {
+            // It needs no media library, whose loading takes half a second.
+            MappedCorpus stored = MappedCorpus.open(corpus);
+            int storedHz = stored.analysis().rateHz();
+            if (rateHz(possibleHz, askedHz, storedHz) == storedHz) {
+                return stored;
+            }
+            stored.close();
+        }
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        MediaLibrary library = media.library();
+        BuildSettings usual = BuildSettings.DEFAULT.withPictures(false);
+        int freshHz = rateHz(possibleHz, askedHz, usual.analysis().rateHz());
+        CorpusCache cache = CorpusCache.ofUser();
+        BooleanSupplier cancelled = session.interruption()::requested;
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            CorpusCache.Opened opened = cache.open(
+                    corpus, usual.withAnalysis(AnalysisSettings.atRate(freshHz)), library, progress, cancelled);
+            opened.warnings().forEach(session.terminal()::say);
+            int storedHz = opened.corpus().analysis().rateHz();
+            int wantedHz = rateHz(possibleHz, askedHz, storedHz);
+            if (wantedHz == storedHz) {
+                return opened.corpus();
+            }
+            opened.corpus().close();
+            return cache.openAtRate(corpus, wantedHz, usual.pictures(), library, progress, cancelled);
+        }
+    }
+
+    private static int rateHz(List<Integer> possibleHz, @Nullable Integer askedHz, int preferredHz) {
+        if (askedHz != null) {
+            return askedHz;
+        }
+        return possibleHz.contains(preferredHz) ? preferredHz : possibleHz.get(0);
+    }
+}

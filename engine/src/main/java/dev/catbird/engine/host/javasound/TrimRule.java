@@ -1,0 +1,94 @@
+package dev.catbird.engine.host.javasound;
+
+import dev.catbird.engine.RealTime;
+
+/**
+ * How much output is to be left out. What is queued in both directions is delay; of it only as much serves as the tightest moment
+ * took. What has stood there beyond that for a while stands there for nothing, and always leaving the same makes the delay the same
+ * each time. Thread: audio.
+ *
+ * <p>An output that ran dry afterwards says that it did serve, and so do queues that fill up again by themselves: a sound server that
+ * runs dry puts silence in and does not tell. Then more is left, and the rule waits longer.
+ */
+final class TrimRule {
+    /** In the beginning programs are compiled and servers fill their own queues: nothing is learnt from that. */
+    static final int WARM_UP_MS = 2000;
+
+    /** How long the queues are watched, at first. */
+    private static final int WATCH_MS = 500;
+
+    private static final int LONGEST_WATCH_MS = 64_000;
+
+    /** Less of a block than this part is left alone. */
+    private static final int LEAST_SHARE = 8;
+
+    private static final int MOST_BLOCKS = 4;
+
+    private final int rateHz;
+    private final int blockFrames;
+    private int watchMs = WATCH_MS;
+    private int reserveFrames;
+    private int warmTurns;
+    private int turns;
+    private int fewest = Integer.MAX_VALUE;
+
+    /** The fewest there should be now that some were taken; the largest number if none were. */
+    private int expected = Integer.MAX_VALUE;
+
+    TrimRule(int rateHz, int blockFrames) {
+        this.rateHz = rateHz;
+        this.blockFrames = blockFrames;
+        reserveFrames = blockFrames / 2;
+        warmTurns = (int) ((long) WARM_UP_MS * rateHz / 1000 / blockFrames);
+    }
+
+    /**
+     * Told once a turn, before a block is written, what is queued. Returns how many frames are too many: a block at most, and 0 where
+     * they are too few to bother.
+     */
+    @RealTime
+    int excessFrames(int queuedFrames) {
+        if (warmTurns > 0) {
+            warmTurns--;
+            return 0;
+        }
+        fewest = Math.min(fewest, queuedFrames);
+        turns++;
+        if ((long) turns * blockFrames * 1000 < (long) watchMs * rateHz) {
+            return 0;
+        }
+        int seen = fewest;
+        turns = 0;
+        fewest = Integer.MAX_VALUE;
+        int grown = seen - expected;
+        // What grew by more is a device that stood still meanwhile, and has nothing to do with us.
+        if (grown > blockFrames / LEAST_SHARE && grown <= blockFrames / 2) {
+            serves(seen - reserveFrames);
+        }
+        int excess = Math.min(blockFrames, seen - reserveFrames);
+        if (excess < blockFrames / LEAST_SHARE) {
+            expected = Integer.MAX_VALUE;
+            return 0;
+        }
+        expected = seen - excess;
+        return excess;
+    }
+
+    private void serves(int moreFrames) {
+        int more = Math.max(0, Math.min(blockFrames / 2, moreFrames));
+        reserveFrames = Math.min(MOST_BLOCKS * blockFrames, reserveFrames + more);
+        watchMs = Math.min(LONGEST_WATCH_MS, 2 * watchMs);
+        expected = Integer.MAX_VALUE;
+    }
+
+    /** The output ran dry. */
+    @RealTime
+    void ranDry() {
+        if (warmTurns > 0) {
+            return;
+        }
+        serves(blockFrames / 2);
+        turns = 0;
+        fewest = Integer.MAX_VALUE;
+    }
+}

@@ -42,6 +42,7 @@ class KernelAllocationTest {
         calls.put("inner", () -> into[0] = kernels.inner(query, 0, long1, 1, BINS));
         calls.put("inner of tight arrays", () -> into[0] = kernels.inner(query, 0, tight, 0, BINS));
         calls.put("innerRows", () -> kernels.innerRows(rows, 0, BINS, 8, query, BINS, into, 0));
+        calls.put("innerColumns", () -> kernels.innerColumns(long1, 0, 32, query, 64, into));
         calls.put("innerSquaredRows", () -> kernels.innerSquaredRows(rows, 0, BINS, 8, query, BINS, into, 0));
         calls.put("explain", () -> kernels.explain(distributions, gains, PIECES, 1e-9f, into, BINS));
         calls.put("refit", () -> {

@@ -141,4 +141,19 @@ final class VectorFourierKernels extends FourierKernels {
             most.intoArray(largest, i);
         }
     }
+
+    @Override
+    @RealTime
+    public void scaledRoots(float[] values, float[] scales, int bins, int lanes) {
+        if (lanes % LANES != 0) {
+            plain.scaledRoots(values, scales, bins, lanes);
+            return;
+        }
+        for (int i = 0; i < lanes; i += LANES) {
+            FloatVector scale = load(scales, i);
+            for (int at = i; at < bins * lanes; at += lanes) {
+                load(values, at).mul(scale).lanewise(VectorOperators.SQRT).intoArray(values, at);
+            }
+        }
+    }
 }

@@ -116,6 +116,30 @@ final class VectorKernels extends Kernels {
 
     @Override
     @RealTime
+    public void innerColumns(float[] table, int tableOffset, int columns, float[] query, int n, float[] scores) {
+        if (columns % LANES != 0 || n % 4 != 0) {
+            plain.innerColumns(table, tableOffset, columns, query, n, scores);
+            return;
+        }
+        for (int c = 0; c < columns; c += LANES) {
+            FloatVector s0 = FloatVector.zero(Vectors.FLOATS);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            int at = tableOffset + c;
+            for (int i = 0; i < n; i += 4) {
+                s0 = s0.add(Vectors.load(table, at).mul(query[i]));
+                s1 = s1.add(Vectors.load(table, at + columns).mul(query[i + 1]));
+                s2 = s2.add(Vectors.load(table, at + 2 * columns).mul(query[i + 2]));
+                s3 = s3.add(Vectors.load(table, at + 3 * columns).mul(query[i + 3]));
+                at += 4 * columns;
+            }
+            s0.add(s2).add(s1.add(s3)).intoArray(scores, c);
+        }
+    }
+
+    @Override
+    @RealTime
     public void explain(float[][] distributions, float[] gains, int count, float floor, float[] explained, int n) {
         if (n < LANES) {
             plain.explain(distributions, gains, count, floor, explained, n);

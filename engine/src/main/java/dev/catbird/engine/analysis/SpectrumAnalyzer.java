@@ -59,7 +59,7 @@ public final class SpectrumAnalyzer {
     public float unit(float[] mono, int offset, float[] windowed, float[] magnitudes, byte[] rows, int rowOffset) {
         window(mono, offset, windowed);
         float level = audible(magnitudes(windowed, magnitudes));
-        UnitCode.encode(magnitudes, 0, 1, settings.bins(), level > 0 ? largest[0] : 0, rows, rowOffset);
+        UnitCode.encode(magnitudes, settings.bins(), level > 0 ? largest[0] : 0, rows, rowOffset);
         return level;
     }
 

@@ -24,22 +24,31 @@ public final class UnitCode {
         for (int b = 0; b < bins; b++) {
             largest = Math.max(largest, magnitudes[b]);
         }
-        encode(magnitudes, 0, 1, bins, largest, rows, offset);
+        encode(magnitudes, bins, largest, rows, offset);
     }
 
-    /**
-     * As the other, of every {@code stride}-th of {@code magnitudes[from..]}, the largest of which is known; a {@code largest}
-     * of 0 gives silence.
-     */
+    /** As the other; a {@code largest} of 0 gives silence. */
     @RealTime
-    static void encode(float[] magnitudes, int from, int stride, int bins, float largest, byte[] rows, int offset) {
-        float scale = largest > 0 ? LARGEST * LARGEST / largest : 0;
+    static void encode(float[] magnitudes, int bins, float largest, byte[] rows, int offset) {
+        float scale = scale(largest);
         for (int b = 0; b < bins; b++) {
-            rows[offset + b] = (byte) (int) ((float) Math.sqrt(magnitudes[from + b * stride] * scale) + 0.5f);
+            rows[offset + b] = code((float) Math.sqrt(magnitudes[b] * scale));
         }
         for (int b = bins; b < rowBytes(bins); b++) {
             rows[offset + b] = 0;
         }
+    }
+
+    /** What magnitudes are multiplied by before their roots are codes; 0 if the largest is. */
+    @RealTime
+    static float scale(float largest) {
+        return largest > 0 ? LARGEST * LARGEST / largest : 0;
+    }
+
+    /** The code of the root of a scaled magnitude. */
+    @RealTime
+    static byte code(float root) {
+        return (byte) (int) (root + 0.5f);
     }
 
     /** The sum of a row's squared codes; 0 for silence. */

@@ -36,13 +36,13 @@ final class IndexFiles implements Closeable {
         this.cells = cells;
     }
 
-    static IndexFiles create(Path folder, AnalysisSettings analysis) throws IOException {
+    static IndexFiles create(Path folder, AnalysisSettings analysis, long cachedBytes) throws IOException {
         int recordBytes = CellCode.recordBytes(width(analysis));
-        StoredFileWriter summaries = StoredFileWriter.create(folder.resolve(SUMMARIES), recordBytes);
+        StoredFileWriter summaries = StoredFileWriter.create(folder.resolve(SUMMARIES), recordBytes, cachedBytes);
         try {
-            StoredFileWriter order = StoredFileWriter.create(folder.resolve(ORDER), recordBytes);
+            StoredFileWriter order = StoredFileWriter.create(folder.resolve(ORDER), recordBytes, cachedBytes);
             try {
-                StoredFileWriter cells = StoredFileWriter.create(folder.resolve(CELLS), recordBytes);
+                StoredFileWriter cells = StoredFileWriter.create(folder.resolve(CELLS), recordBytes, cachedBytes);
                 return new IndexFiles(analysis, summaries, order, cells);
             } catch (IOException e) {
                 order.close();

@@ -2,6 +2,7 @@ package dev.catbird.engine.corpus;
 
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.CorpusBuilder.Video;
+import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
@@ -83,11 +84,15 @@ final class ShardBuilder {
         List<Workers.Job> jobs = new ArrayList<>();
         List<Video> stage = new ArrayList<>();
         double lengthS = 0;
+        long cachedBytes = StoredFileWriter.CACHED_BYTES;
         for (var entry : videos.entrySet()) {
             if (!shards.containsKey(name(entry.getKey()))) {
+                MediaInfo info = entry.getValue().info();
+                long cachedOfThis = cachedBytes;
                 stage.add(entry.getValue());
-                lengthS += entry.getValue().info().durationS();
-                jobs.add(part -> addSound(entry.getKey(), entry.getValue(), part));
+                lengthS += info.durationS();
+                cachedBytes = Math.max(0, cachedBytes - BuildEstimate.soundBytes(info, settings.analysis()));
+                jobs.add(part -> addSound(entry.getKey(), entry.getValue(), cachedOfThis, part));
             }
         }
         if (!jobs.isEmpty()) {
@@ -96,7 +101,8 @@ final class ShardBuilder {
         }
     }
 
-    private void addSound(Manifest.Source source, Video video, ProgressListener part) throws IOException {
+    private void addSound(Manifest.Source source, Video video, long cachedBytes, ProgressListener part)
+            throws IOException {
         String name = name(source);
         try (SoundReader reader =
                 library.openSound(video.file(), settings.analysis().rateHz())) {
@@ -106,6 +112,7 @@ final class ShardBuilder {
                     library.name(),
                     folder.shardFolder(name),
                     settings.analysis(),
+                    cachedBytes,
                     part,
                     cancelled);
             SourceFile.checkUntouched(video.file(), source);

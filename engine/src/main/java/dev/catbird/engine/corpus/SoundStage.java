@@ -75,7 +75,8 @@ final class SoundStage {
 
     /**
      * Reads {@code reader} to its end into files in {@code folder}. Throws {@link MediaException} if there is less sound
-     * than one window, {@link CancellationException} when asked to.
+     * than one window, {@link CancellationException} when asked to. Of each file, what comes after {@code cachedBytes} goes past
+     * the system's cache.
      */
     static Manifest.Sound store(
             Path source,
@@ -83,13 +84,14 @@ final class SoundStage {
             String library,
             Path folder,
             AnalysisSettings analysis,
+            long cachedBytes,
             ProgressListener progress,
             BooleanSupplier cancelled)
             throws IOException {
-        try (StoredFileWriter sound = StoredFileWriter.create(folder.resolve(SOUND), Float.BYTES);
-                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), 1);
-                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES);
-                IndexFiles index = IndexFiles.create(folder, analysis)) {
+        try (StoredFileWriter sound = StoredFileWriter.create(folder.resolve(SOUND), Float.BYTES, cachedBytes);
+                StoredFileWriter units = StoredFileWriter.create(folder.resolve(UNITS), 1, cachedBytes);
+                StoredFileWriter levels = StoredFileWriter.create(folder.resolve(LEVELS), Float.BYTES, cachedBytes);
+                IndexFiles index = IndexFiles.create(folder, analysis, cachedBytes)) {
             int channels = reader.channels() == 1 ? 1 : 2;
             SoundStage stage = new SoundStage(analysis, channels, sound, units, levels, index);
             long frames = stage.copy(reader, progress, cancelled);

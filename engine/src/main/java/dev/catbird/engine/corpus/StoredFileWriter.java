@@ -28,7 +28,7 @@ final class StoredFileWriter implements Closeable {
     static final int CHUNK_BYTES = 4 << 20;
     static final String TABLE_ENDING = ".crc32c";
 
-    /** So much of a file stays at hand for being played at once: three minutes of stereo. */
+    /** So much of a build stays at hand for being played at once: three minutes of stereo. */
     static final long CACHED_BYTES = 64L << 20;
 
     private static final int BUFFER_BYTES = 1 << 20;

@@ -20,27 +20,40 @@ final class Clusters {
     /** Parents whose centres are looked at. */
     private static final int PARENTS_PROBED = 2;
 
+    /** Columns of a table are whole vectors. */
+    private static final int VECTOR = 16;
+
     private final Kernels kernels = Kernels.best();
     private final int width;
     private final int count;
     private byte[] centres;
-    /** Clusters of the centres, or this itself where there are none. */
-    private Clusters parents;
+    /** The centres of parent p are {@code firstChildren[p]..firstChildren[p + 1]-1}; of one parent of all where there are few. */
+    private int[] firstChildren;
 
-    private boolean hasParents;
-    /** The centres of parent p are {@code firstChildren[p]..firstChildren[p + 1]-1}. */
-    private int[] firstChildren = {};
+    /** The parents as the columns of a table; empty where there is only one. */
+    private float[] parentTable = {};
+
+    /** The centres of each parent as the columns of a table of its own, one table after the other. */
+    private float[] table = {};
+
+    /** Where the tables begin, in columns. */
+    private int[] firstColumns = {};
 
     private final float[] query;
     private final float[] scores;
+    private float[] parentScores = {};
 
     private Clusters(int width, int count) {
         this.width = width;
         this.count = count;
         centres = new byte[count * width];
-        parents = this;
+        firstChildren = new int[] {0, count};
         query = new float[width];
-        scores = new float[count];
+        scores = new float[columns(count)];
+    }
+
+    private static int columns(int centres) {
+        return (centres + VECTOR - 1) / VECTOR * VECTOR;
     }
 
     /** Finds {@code count} centres among the rows listed in {@code which[0..whichCount)}, at least as many. */
@@ -55,10 +68,10 @@ final class Clusters {
             int row = sample[(int) ((long) c * sampled / count)];
             System.arraycopy(rows, row * width, clusters.centres, c * width, width);
         }
-        clusters.adoptParents();
+        clusters.order();
         for (int round = 0; round < ROUNDS; round++) {
             clusters.improve(rows, sample);
-            clusters.adoptParents();
+            clusters.order();
         }
         return clusters;
     }
@@ -86,15 +99,28 @@ final class Clusters {
         }
     }
 
+    /** Puts the centres in order for being compared. */
+    private void order() {
+        if (count >= FEWEST_WITH_PARENTS) {
+            adoptParents();
+        }
+        int parents = firstChildren.length - 1;
+        firstColumns = new int[parents + 1];
+        for (int p = 0; p < parents; p++) {
+            firstColumns[p + 1] = firstColumns[p] + columns(firstChildren[p + 1] - firstChildren[p]);
+        }
+        table = new float[firstColumns[parents] * width];
+        for (int p = 0; p < parents; p++) {
+            int first = firstChildren[p];
+            tabulate(centres, first, firstChildren[p + 1] - first, width, table, firstColumns[p] * width);
+        }
+    }
+
     /** Clusters the centres and puts those of one parent side by side. */
     private void adoptParents() {
-        if (count < FEWEST_WITH_PARENTS) {
-            return;
-        }
         int[] all = new int[count];
         Arrays.setAll(all, c -> c);
-        hasParents = false;
-        parents = of(centres, width, all, count, (int) Math.round(Math.sqrt(count)));
+        Clusters parents = of(centres, width, all, count, (int) Math.round(Math.sqrt(count)));
         int[] parentOf = new int[count];
         firstChildren = new int[parents.count + 1];
         for (int c = 0; c < count; c++) {
@@ -110,7 +136,18 @@ final class Clusters {
             System.arraycopy(centres, c * width, ordered, next[parentOf[c]]++ * width, width);
         }
         centres = ordered;
-        hasParents = true;
+        parentScores = new float[columns(parents.count)];
+        parentTable = new float[parentScores.length * width];
+        tabulate(parents.centres, 0, parents.count, width, parentTable, 0);
+    }
+
+    private static void tabulate(byte[] centres, int first, int count, int width, float[] table, int offset) {
+        int columns = columns(count);
+        for (int c = 0; c < count; c++) {
+            for (int j = 0; j < width; j++) {
+                table[offset + j * columns + c] = centres[(first + c) * width + j] & 0xff;
+            }
+        }
     }
 
     /** The centre most alike to a row, nearly always. */
@@ -122,32 +159,39 @@ final class Clusters {
     }
 
     private int nearest(float[] row) {
-        if (!hasParents) {
-            kernels.innerRows(centres, 0, width, count, row, width, scores, 0);
-            return largest(scores, 0, count);
+        if (parentTable.length == 0) {
+            return nearestOf(0, row);
         }
-        float[] parentScores = parents.scores;
-        parents.kernels.innerRows(parents.centres, 0, width, parents.count, row, width, parentScores, 0);
-        int best = -1;
+        int parents = firstChildren.length - 1;
+        kernels.innerColumns(parentTable, 0, parentScores.length, row, width, parentScores);
+        int best = 0;
+        float bestScore = -1;
         for (int probe = 0; probe < PARENTS_PROBED; probe++) {
-            int parent = largest(parentScores, 0, parents.count);
+            int parent = largest(parentScores, parents);
             parentScores[parent] = -1;
-            int first = firstChildren[parent];
-            int children = firstChildren[parent + 1] - first;
-            if (children > 0) {
-                kernels.innerRows(centres, first * width, width, children, row, width, scores, first);
-                int found = largest(scores, first, first + children);
-                if (best < 0 || scores[found] > scores[best]) {
+            if (firstChildren[parent + 1] > firstChildren[parent]) {
+                int found = nearestOf(parent, row);
+                float score = scores[found - firstChildren[parent]];
+                if (score > bestScore) {
                     best = found;
+                    bestScore = score;
                 }
             }
         }
-        return best < 0 ? 0 : best;
+        return best;
     }
 
-    private static int largest(float[] values, int from, int to) {
-        int best = from;
-        for (int i = from + 1; i < to; i++) {
+    private int nearestOf(int parent, float[] row) {
+        int first = firstChildren[parent];
+        int firstColumn = firstColumns[parent];
+        // All whole numbers below 2^24: exact in any order.
+        kernels.innerColumns(table, firstColumn * width, firstColumns[parent + 1] - firstColumn, row, width, scores);
+        return first + largest(scores, firstChildren[parent + 1] - first);
+    }
+
+    private static int largest(float[] values, int count) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
             if (values[i] > values[best]) {
                 best = i;
             }

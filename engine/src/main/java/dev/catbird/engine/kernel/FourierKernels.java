@@ -58,4 +58,8 @@ public abstract class FourierKernels {
             float[] magnitudes,
             float[] sums,
             float[] largest);
+
+    /** values[k * lanes + s] becomes the root of values[k * lanes + s] x scales[s], k below {@code bins}. */
+    @RealTime
+    public abstract void scaledRoots(float[] values, float[] scales, int bins, int lanes);
 }

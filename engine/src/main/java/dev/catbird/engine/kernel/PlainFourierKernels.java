@@ -104,4 +104,14 @@ final class PlainFourierKernels extends FourierKernels {
             }
         }
     }
+
+    @Override
+    @RealTime
+    public void scaledRoots(float[] values, float[] scales, int bins, int lanes) {
+        for (int at = 0; at < bins * lanes; at += lanes) {
+            for (int i = 0; i < lanes; i++) {
+                values[at + i] = (float) Math.sqrt(values[at + i] * scales[i]);
+            }
+        }
+    }
 }

@@ -164,6 +164,33 @@ final class PlainKernels extends Kernels {
 
     @Override
     @RealTime
+    public void innerColumns(float[] table, int tableOffset, int columns, float[] query, int n, float[] scores) {
+        for (int c = 0; c < columns; c++) {
+            scores[c] = innerColumn(table, tableOffset + c, columns, query, n);
+        }
+    }
+
+    private static float innerColumn(float[] table, int first, int columns, float[] query, int n) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int at = first;
+        int i = 0;
+        for (; i + 3 < n; i += 4, at += 4 * columns) {
+            s0 += query[i] * table[at];
+            s1 += query[i + 1] * table[at + columns];
+            s2 += query[i + 2] * table[at + 2 * columns];
+            s3 += query[i + 3] * table[at + 3 * columns];
+        }
+        s0 += i < n ? query[i] * table[at] : 0;
+        s1 += i + 1 < n ? query[i + 1] * table[at + columns] : 0;
+        s2 += i + 2 < n ? query[i + 2] * table[at + 2 * columns] : 0;
+        return (s0 + s2) + (s1 + s3);
+    }
+
+    @Override
+    @RealTime
     public void explain(float[][] distributions, float[] gains, int count, float floor, float[] explained, int n) {
         for (int b = 0; b < n; b++) {
             explained[b] = floor;

@@ -15,6 +15,7 @@ final class WarmUp implements Runnable {
 
     private static final int ROOM = 1024;
     private static final int SHIFTS = 160;
+    private static final int COLUMNS = 16;
     private static final int WAVEFORM_FRAMES = 16;
 
     private final Kernels kernels;
@@ -40,6 +41,7 @@ final class WarmUp implements Runnable {
         long end = System.nanoTime() + BUDGET_NS;
         repeat(end, n -> into[0] = kernels.inner(a, 1, b, 2, n));
         repeat(end, n -> kernels.innerRows(rows, 1, n, 2, a, n, into, 0));
+        repeat(end, n -> kernels.innerColumns(a, 0, COLUMNS, b, Math.min(n, ROOM / COLUMNS), into));
         repeat(end, n -> kernels.innerSquaredRows(rows, 1, n, 2, a, n, into, 0));
         repeat(end, n -> kernels.addScaled(into, a, 0.5f, n));
         repeat(end, n -> kernels.quotient(a, b, into, n));

@@ -35,6 +35,7 @@ class BoundedMemoryTest {
                 "ramp",
                 shard,
                 AnalysisSettings.DEFAULT,
+                StoredFileWriter.CACHED_BYTES,
                 ProgressListener.SILENT,
                 () -> false);
         long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;

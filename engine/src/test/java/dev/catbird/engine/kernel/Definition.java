@@ -35,6 +35,14 @@ final class Definition {
         return sum(terms);
     }
 
+    static float innerColumn(float[] table, int offset, int columns, float[] query, int n) {
+        float[] partial = new float[4];
+        for (int i = 0; i < n; i++) {
+            partial[i % 4] += query[i] * table[offset + i * columns];
+        }
+        return (partial[0] + partial[2]) + (partial[1] + partial[3]);
+    }
+
     static float explain(float[][] distributions, float[] gains, int count, float floor, int b) {
         float sum = floor;
         for (int i = 0; i < count; i++) {

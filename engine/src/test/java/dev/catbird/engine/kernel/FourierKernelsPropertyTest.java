@@ -86,4 +86,27 @@ class FourierKernelsPropertyTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void scaledRootsAreAlikeAndAsDefined(int bins, int lanes) {
+        Random random = new Random(43L * bins + lanes);
+        float[] values = numbers(random, bins * lanes + 3);
+        float[] scales = numbers(random, lanes);
+        for (int i = 0; i < bins * lanes; i++) {
+            values[i] = Math.abs(values[i]);
+        }
+        for (int i = 0; i < lanes; i++) {
+            scales[i] = i % 3 == 0 ? 0 : 65025 * Math.abs(scales[i]);
+        }
+        float[] expected = values.clone();
+        for (int i = 0; i < bins * lanes; i++) {
+            expected[i] = (float) Math.sqrt(values[i] * scales[i % lanes]);
+        }
+        for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
+            float[] actual = values.clone();
+            kernels.scaledRoots(actual, scales, bins, lanes);
+            assertArrayEquals(expected, actual);
+        }
+    }
 }

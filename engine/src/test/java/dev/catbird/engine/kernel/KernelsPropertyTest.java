@@ -112,6 +112,26 @@ class KernelsPropertyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void columnsAreScoredAsDefined(Kernels kernels, Numbers kind) {
+        Random random = random(kind);
+        for (int n : LENGTHS) {
+            for (int columns : new int[] {0, 1, 3, 7, 8, 13, 16, 17, 31, 32, 48}) {
+                int offset = random.nextInt(4);
+                float[] table = roomy(random, kind, offset + n * columns);
+                float[] query = roomy(random, kind, n);
+                float[] expected = numbers(random, kind, columns + 2);
+                float[] actual = expected.clone();
+                for (int c = 0; c < columns; c++) {
+                    expected[c] = Definition.innerColumn(table, offset + c, columns, query, n);
+                }
+                kernels.innerColumns(table, offset, columns, query, n, actual);
+                assertSame(expected, actual);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void rowsAreScoredAsDefined(Kernels kernels, Numbers kind) {
         Random random = random(kind);
         for (int n : LENGTHS) {

@@ -154,12 +154,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 });
-                boolean compiled = warmUp.finish(instrument);
+                warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
-                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
-                    play(host, instrument, matching.description() + "; " + kernels);
+                    play(host, instrument, matching.description() + "; " + Kernels.description());
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();

@@ -125,13 +125,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     }
                 };
                 Instrument instrument = new Instrument(stored, preset.mode(), parameters, taking.listenerBeside(ahead));
-                boolean compiled = warmUp.finish(instrument);
+                warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
-                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
-                    play(choice, host, instrument, matching.description() + "; " + kernels, parameters, taking);
+                    String matches = matching.description() + "; " + Kernels.description();
+                    play(choice, host, instrument, matches, parameters, taking);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();

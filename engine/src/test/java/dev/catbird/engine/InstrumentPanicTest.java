@@ -52,7 +52,7 @@ class InstrumentPanicTest {
     @Test
     void answersToWhatWasHeardBeforeAreNotPlayed() {
         Heard heard = new Heard(CORPUS);
-        try (MatcherThread matcher = heard.instrument.matchApart(2048)) {
+        try (MatcherThread matcher = heard.instrument.matchApart(2048, 1)) {
             heard.play(voice);
             int before = heard.matches.size();
             heard.parameters.panic();

@@ -60,7 +60,7 @@ class ReplayPropertyTest {
     @CsvSource({"256, 21", "100, 22", "1024, 23"})
     void replayIsWhatWasPlayedWhenMatchesCameLate(int blockFrames, long seed) throws IOException {
         Played played = new Played(new Recorder(), Mode.COMBINATION, seed, blockFrames, System::nanoTime);
-        try (MatcherThread matcher = played.instrument.matchApart(blockFrames)) {
+        try (MatcherThread matcher = played.instrument.matchApart(blockFrames, 1)) {
             check(played, Mode.COMBINATION, blockFrames, seed);
             assertTrue(matcher.isAlive());
         }

@@ -164,13 +164,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     }
                 };
                 Instrument instrument = new Instrument(stored, mode, parameters, taking.listenerBeside(ahead));
-                boolean compiled = warmUp.finish(instrument);
+                warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
                     taking.begin(corpus, stored, mode, host.description(), instrument.matchDelayFrames());
-                    String kernels = Kernels.description() + (compiled ? "" : ", once it is compiled");
-                    play(host, instrument, matching.description() + "; " + kernels, parameters, taking);
+                    String how = matching.description() + "; " + Kernels.description();
+                    play(host, instrument, how, parameters, taking);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();

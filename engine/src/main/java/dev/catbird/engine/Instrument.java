@@ -112,7 +112,7 @@ public final class Instrument implements BlockProcessor {
     }
 
     /**
-     * As {@link #warmUp}, with the kernels as they are and for about {@code mostNs} at most. Another instrument over the same corpus
+     * As {@link #warmUp}, when the kernels are warm, for about {@code mostNs} at most. Another instrument over the same corpus
      * plays for that, so nothing of it is ever heard of this one.
      */
     public void rehearse(long mostNs) {

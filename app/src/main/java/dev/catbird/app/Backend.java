@@ -43,8 +43,8 @@ enum Backend {
             return Arrays.stream(values())
                     .filter(backend -> backend.id().equalsIgnoreCase(name))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + name + "' is not known; choose auto, jack or javasound"));
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + name + "' is not known; choose auto, jack or javasound"));
         }
     }
 }

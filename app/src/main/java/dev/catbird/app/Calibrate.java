@@ -125,7 +125,8 @@ final class Calibrate implements Callable<Integer> {
         }
         Calibration calibration = new Calibration(
                 result.medianMs(), result.jitterMs(), LocalDate.now().toString());
-        calibration.remember(Memory.ofCalibrations(session.environment()), choice.system().id(), host);
+        calibration.remember(
+                Memory.ofCalibrations(session.environment()), choice.system().id(), host);
         HostTelemetry telemetry = host.telemetry();
         String line = json
                 ? "{\"round_trip_ms\":%.2f,\"jitter_ms\":%.2f,\"heard\":%d,\"played\":%d,\"rate_hz\":%d,\"block_frames\":%d,"
@@ -145,6 +146,8 @@ final class Calibrate implements Callable<Integer> {
                         telemetry.underruns(),
                         telemetry.trimmedFrames(),
                         telemetry.drainedFrames(),
-                        result.delaysMs().stream().map(ms -> Math.round(ms * 100) / 100.0).toList()));
+                        result.delaysMs().stream()
+                                .map(ms -> Math.round(ms * 100) / 100.0)
+                                .toList()));
     }
 }

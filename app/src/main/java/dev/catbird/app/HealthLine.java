@@ -58,12 +58,12 @@ final class HealthLine {
         }
         String state = telemetry.connected()
                 ? String.format(
-                        Locale.ROOT,
-                        "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%",
-                        inDb,
-                        outDb,
-                        100 * mean,
-                        100 * max)
+                                Locale.ROOT,
+                                "in %6.1f dB  out %6.1f dB  load %3.0f %%, at most %3.0f %%",
+                                inDb,
+                                outDb,
+                                100 * mean,
+                                100 * max)
                         + (telemetry.feedback() ? "  FEEDBACK: turned down" : "")
                 : "no device: waiting for it";
         return String.format(

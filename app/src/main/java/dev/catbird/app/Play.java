@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
-    private static final String FEEDBACK = "the input is our own output: it is turned down until that ends; look what --input listens to"
-            + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
+    private static final String FEEDBACK =
+            "the input is our own output: it is turned down until that ends; look what --input listens to"
+                    + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
     private static final int LOOK_MS = 20;
     /** Share of a hop that a match may take: the rest is for grains, devices and stalls of the machine. */
     private static final float MATCH_SHARE = 0.6f;
@@ -143,8 +144,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         FeedbackGuard guard = new FeedbackGuard(instrument, telemetry, host.rateHz());
         host.start(guard);
         sound.remember(session, choice, host);
-        session.terminal()
-                .say("playing " + corpus + ": " + host.description() + choice.memo() + "; Ctrl-C stops");
+        session.terminal().say("playing " + corpus + ": " + host.description() + choice.memo() + "; Ctrl-C stops");
         Calibration measured = Calibration.recall(
                 Memory.ofCalibrations(session.environment()), choice.system().id(), host);
         session.terminal().say(Calibration.formula(host, instrument.delayFrames(), measured));

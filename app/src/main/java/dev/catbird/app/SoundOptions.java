@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,7 +33,8 @@ final class SoundOptions {
     @Option(
             names = "--input",
             paramLabel = "NAME",
-            description = "Listen to this device, or the one with this in its name; default is the system's own choice.")
+            description =
+                    "Listen to this device, or the one with this in its name; default is the system's own choice.")
     private @Nullable String input;
 
     @Option(
@@ -50,7 +52,8 @@ final class SoundOptions {
     @Option(
             names = "--buffer",
             paramLabel = "FRAMES",
-            description = "Frames per block, default 256: fewer answer sooner, more are safer. JACK's server has its own.")
+            description =
+                    "Frames per block, default 256: fewer answer sooner, more are safer. JACK's server has its own.")
     private @Nullable Integer bufferFrames;
 
     @Option(
@@ -137,6 +140,11 @@ final class SoundOptions {
                 failure = e;
                 continue;
             }
+            if (rateHz != null && !rates.contains(rateHz)) {
+                throw new DeviceException("these devices cannot be opened at " + rateHz + " Hz together, only at "
+                        + rates.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                        + " Hz; leave --rate out, or choose others");
+            }
             note("input", rememberedInput, attempt[0], remembered, warnings);
             note("output", rememberedOutput, attempt[1], remembered, warnings);
             return new Choice(system, from, to, rates, buffer(memory, system, remembered), List.copyOf(remembered));
@@ -206,7 +214,8 @@ final class SoundOptions {
         try {
             memory.remember(chosen(choice, host));
         } catch (IOException e) {
-            session.terminal().say(memory.file() + ": cannot be written (" + e + "), so the devices are not remembered");
+            session.terminal()
+                    .say(memory.file() + ": cannot be written (" + e + "), so the devices are not remembered");
         }
     }
 

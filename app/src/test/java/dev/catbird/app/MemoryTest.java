@@ -55,10 +55,8 @@ class MemoryTest {
         Path shared = folder.toAbsolutePath().resolve("shared");
         assertEquals(
                 shared.resolve("catbird"), Memory.folder(Map.of("XDG_CONFIG_HOME", shared.toString()), "Linux", home));
-        assertEquals(
-                home.resolve("Library/Application Support/catbird"), Memory.folder(Map.of(), "Mac OS X", home));
-        assertEquals(
-                home.resolve("AppData/Roaming/catbird"), Memory.folder(Map.of(), "Windows 11", home));
+        assertEquals(home.resolve("Library/Application Support/catbird"), Memory.folder(Map.of(), "Mac OS X", home));
+        assertEquals(home.resolve("AppData/Roaming/catbird"), Memory.folder(Map.of(), "Windows 11", home));
         assertEquals(Path.of("here"), Memory.folder(Map.of(Memory.VARIABLE, "here"), "Linux", home));
     }
 }

@@ -74,7 +74,8 @@ class PlayTest {
         assertTrue(
                 object.startsWith("{\"t_s\":1.50,\"connected\":true,\"input_db\":-6.0,\"output_db\":-20.0,"), object);
         assertTrue(
-                object.endsWith("\"drained_frames\":512,\"trimmed_frames\":0,\"feedbacks\":0,\"feedback\":false,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
+                object.endsWith(
+                        "\"drained_frames\":512,\"trimmed_frames\":0,\"feedbacks\":0,\"feedback\":false,\"reconnections\":0,\"failures\":0,\"short_matches\":7}"),
                 object);
         // The peaks have been taken; a device that is away has none.
         HealthLine people = new HealthLine(telemetry, () -> 7, 0.1, false);

@@ -112,9 +112,7 @@ class SoundOptionsTest {
     /** Chooses by a command line, and remembers it as if it had sounded. */
     private SoundOptions.Choice used(String... args) throws IOException {
         Line line = new Line();
-        new CommandLine(line)
-                .registerConverter(int.class, Integer::valueOf)
-                .parseArgs(args);
+        new CommandLine(line).registerConverter(int.class, Integer::valueOf).parseArgs(args);
         assertNull(line.sound.fault());
         SoundOptions.Choice choice = line.sound.choose(Memory.ofDevices(environment), warnings::add, this::open);
         Captured captured = new Captured(false);
@@ -173,6 +171,12 @@ class SoundOptionsTest {
     }
 
     @Test
+    void rateThatTheDevicesLackIsAnErrorBeforeAnythingIsOpened() {
+        DeviceException e = assertThrows(DeviceException.class, () -> used("--rate", "44100"));
+        assertTrue(String.valueOf(e.getMessage()).contains("only at 48000 Hz"), e.getMessage());
+    }
+
+    @Test
     void everySoundSystemHasItsOwnDevices() throws IOException {
         used("--input", "yeti");
         jackAnswers = true;
@@ -191,8 +195,7 @@ class SoundOptionsTest {
         assertEquals("jack", used().system().id());
         jackAnswers = false;
         assertEquals("javasound", used().system().id());
-        assertEquals(
-                List.of("the remembered --backend jack is away: no JACK server answers"), warnings);
+        assertEquals(List.of("the remembered --backend jack is away: no JACK server answers"), warnings);
         assertThrows(DeviceException.class, () -> used("--backend", "jack"));
         used("--backend", "auto");
         warnings.clear();

@@ -26,16 +26,17 @@ public final class JackBytes {
             host.start((in, out, frames) -> {
                 counts[0]++;
                 if (counts[0] == WARM_UP_BLOCKS) {
-                    counts[1] = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                    counts[1] = threads.getThreadAllocatedBytes(
+                            Thread.currentThread().getId());
                 } else if (counts[0] == WARM_UP_BLOCKS + BLOCKS) {
-                    counts[2] = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                    counts[2] = threads.getThreadAllocatedBytes(
+                            Thread.currentThread().getId());
                     done.countDown();
                 }
             });
             done.await();
             System.out.printf(
-                    "%s: %.1f bytes per block%n",
-                    host.description(), (counts[2] - counts[1]) / (double) BLOCKS);
+                    "%s: %.1f bytes per block%n", host.description(), (counts[2] - counts[1]) / (double) BLOCKS);
         }
     }
 }

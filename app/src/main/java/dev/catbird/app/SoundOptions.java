@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -138,6 +139,11 @@ final class SoundOptions {
             } catch (DeviceException e) {
                 failure = e;
                 continue;
+            }
+            if (rateHz != null && !rates.contains(rateHz)) {
+                throw new DeviceException("these devices cannot be opened at " + rateHz + " Hz together, only at "
+                        + rates.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                        + " Hz; leave --rate out, or choose others");
             }
             note("input", rememberedInput, attempt[0], remembered, warnings);
             note("output", rememberedOutput, attempt[1], remembered, warnings);

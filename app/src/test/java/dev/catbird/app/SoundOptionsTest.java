@@ -171,6 +171,12 @@ class SoundOptionsTest {
     }
 
     @Test
+    void rateThatTheDevicesLackIsAnErrorBeforeAnythingIsOpened() {
+        DeviceException e = assertThrows(DeviceException.class, () -> used("--rate", "44100"));
+        assertTrue(String.valueOf(e.getMessage()).contains("only at 48000 Hz"), e.getMessage());
+    }
+
+    @Test
     void everySoundSystemHasItsOwnDevices() throws IOException {
         used("--input", "yeti");
         jackAnswers = true;

@@ -161,7 +161,7 @@ public final class HostTelemetry {
         add(underruns, 1);
     }
 
-    /** A host's device is back, and the first block has sounded. */
+    /** A host's device is back, and blocks go through. */
     @RealTime
     public void reconnected() {
         add(reconnections, 1);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JackHost implements LiveHost {
     private static final int LOOK_MS = 20;
-    private static final int PATIENCE_MS = 700;
-    private static final int CLOSING_PATIENCE_MS = 250;
+    private static final int PATIENCE_MS = 400;
+    private static final int CLOSING_PATIENCE_MS = 150;
 
     private final Server server;
     private final Route route;
@@ -24,6 +24,7 @@ final class JackHost implements LiveHost {
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile @Nullable Keeper keeper;
     private @Nullable Thread keeping;
+    private @Nullable Thread closer;
 
     /**
      * Between which ports, and how, as it was when the server was asked.
@@ -100,7 +101,7 @@ final class JackHost implements LiveHost {
                 processor,
                 telemetry,
                 System::nanoTime,
-                work -> daemon("catbird-closing", work));
+                work -> closer = daemon("catbird-closing", work));
         kept.connect();
         keeper = kept;
         keeping = daemon("catbird-device", () -> keep(kept));
@@ -129,7 +130,19 @@ final class JackHost implements LiveHost {
             Thread.currentThread().interrupt();
         } finally {
             kept.close();
+            awaitCloser();
             left.countDown();
+        }
+    }
+
+    private void awaitCloser() {
+        Thread last = closer;
+        try {
+            if (last != null) {
+                last.join(PATIENCE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -141,7 +154,7 @@ final class JackHost implements LiveHost {
         }
         try {
             // Not for ever: a keeper may hang in a server.
-            left.await(PATIENCE_MS + CLOSING_PATIENCE_MS, TimeUnit.MILLISECONDS);
+            left.await(2 * PATIENCE_MS + CLOSING_PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

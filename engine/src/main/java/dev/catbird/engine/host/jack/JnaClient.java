@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackClient;
 import org.jaudiolibs.jnajack.JackException;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** A client by JNAJack. Thread: as {@link Server.Client}; {@link #process} audio. */
 final class JnaClient implements Server.Client, JackProcessCallback {
     private static final int LATENCY_LOOKS = 20;
+    private static final int LEAVING_LOOKS = 100;
     private static final long LOOK_NS = 5_000_000L;
 
+    private final Consumer<JnaClient> keepForEver;
     private final Jack jack;
     private final JackClient client;
     private final JackPort[] in = new JackPort[2];
@@ -34,8 +37,13 @@ final class JnaClient implements Server.Client, JackProcessCallback {
     private final int rateHz;
     private final int blockFrames;
     private @Nullable Playing playing;
+    private volatile @Nullable Thread caller;
+    private volatile boolean leaving;
+    private volatile boolean serverGone;
 
-    JnaClient(Jack jack, JackClient client) throws DeviceException {
+    /** {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
+    JnaClient(Jack jack, JackClient client, Consumer<JnaClient> keepForEver) throws DeviceException {
+        this.keepForEver = keepForEver;
         this.jack = jack;
         this.client = client;
         try {
@@ -87,7 +95,10 @@ final class JnaClient implements Server.Client, JackProcessCallback {
         try {
             client.setProcessCallback(this);
             client.setXrunCallback(from -> listener.xrun());
-            client.onShutdown(from -> listener.shutdown());
+            client.onShutdown(from -> {
+                serverGone = true;
+                listener.shutdown();
+            });
             client.activate();
         } catch (JackException e) {
             throw new DeviceException("the JACK server does not let us play", e);
@@ -101,8 +112,9 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             inBuffers[side] = in[side].getFloatBuffer();
             outBuffers[side] = out[side].getFloatBuffer();
         }
+        caller = Thread.currentThread();
         Playing target = playing;
-        return target != null && target.block(inBuffers, outBuffers, frames);
+        return !leaving && target != null && target.block(inBuffers, outBuffers, frames);
     }
 
     @Override
@@ -149,8 +161,22 @@ final class JnaClient implements Server.Client, JackProcessCallback {
         }
     }
 
+    /**
+     * Has JACK's thread leave by itself first: libjack would cancel it, and a thread that is cancelled inside Java takes the process
+     * with it. One that is not called any more waits in libjack, where it may be cancelled. A client whose server has died is left
+     * as it is, as libjack crashes on closing it (jackd2 1.9.21): some kilobytes for each time a server dies.
+     */
     @Override
     public void close() {
-        client.close();
+        leaving = true;
+        Thread thread = caller;
+        for (int look = 0; look < LEAVING_LOOKS && thread != null && thread.isAlive(); look++) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        if (serverGone) {
+            keepForEver.accept(this);
+        } else {
+            client.close();
+        }
     }
 }

@@ -5,6 +5,8 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import dev.catbird.engine.host.DeviceException;
 import java.util.EnumSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackException;
 import org.jaudiolibs.jnajack.JackOptions;
@@ -18,6 +20,7 @@ final class JnaServer implements Server {
     private static final Silence SILENCE = text -> {};
 
     private final Jack jack;
+    private final Queue<JnaClient> dead = new ConcurrentLinkedQueue<>();
 
     /** How libjack tells what it thinks. Public, as JNA calls it. */
     public interface Silence extends Callback {
@@ -48,7 +51,8 @@ final class JnaServer implements Server {
     public Client open() throws DeviceException {
         EnumSet<JackStatus> status = EnumSet.noneOf(JackStatus.class);
         try {
-            return new JnaClient(jack, jack.openClient(CLIENT_NAME, EnumSet.of(JackOptions.JackNoStartServer), status));
+            return new JnaClient(
+                    jack, jack.openClient(CLIENT_NAME, EnumSet.of(JackOptions.JackNoStartServer), status), dead::add);
         } catch (JackException e) {
             throw new DeviceException(
                     "no JACK server answers " + status

@@ -165,7 +165,8 @@ final class Connection implements Runnable {
         if (!write(played, frames * lines.outputCode().frameBytes())) {
             return;
         }
-        if (again && turns.getPlain() == 0) {
+        // A device that is there and suspended takes what its queue holds.
+        if (again && turns.getPlain() == STARTING_TURNS) {
             telemetry.reconnected();
         }
         turned();

@@ -181,6 +181,7 @@ class ConnectionTest {
     @Test
     void reconnectionIsCountedOnceItSounds() {
         Connection connection = connection(THROUGH, true);
+        turns(connection, Connection.STARTING_TURNS);
         assertEquals(0, telemetry.reconnections());
         turns(connection, 3);
         assertEquals(1, telemetry.reconnections());

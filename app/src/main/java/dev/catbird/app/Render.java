@@ -11,7 +11,6 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
-import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +75,6 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                             + " or opus without.")
     private Path out;
 
-    @Option(names = "--view", paramLabel = "VIEW", description = "single, blend, slices (default), tiles or bars.")
-    private String view = View.SLICES.id();
-
     @Option(
             names = "--mode",
             paramLabel = "MODE",
@@ -117,7 +113,6 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
 
     @Override
     public Integer call() throws IOException {
-        View chosenView = chosenView();
         int[] pixels = pixels();
         if (framesPerS != null && !(framesPerS >= 1 && framesPerS <= 120)) {
             throw bad("--fps " + Parameter.number(framesPerS.floatValue()) + " is not allowed; choose 1..120");
@@ -165,7 +160,6 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                         target,
                         out,
                         mode,
-                        chosenView,
                         framesPerS == null ? 0 : framesPerS,
                         pixels[0],
                         pixels[1],
@@ -208,14 +202,6 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
         return new OutputFormat(asked ? pixels[0] : 64, asked ? pixels[1] : 64, rate, rateHz, 2);
     }
 
-    private View chosenView() {
-        try {
-            return View.named(view);
-        } catch (IllegalArgumentException e) {
-            throw bad(e.getMessage());
-        }
-    }
-
     private int[] pixels() {
         if (size == null) {
             return new int[2];
@@ -233,8 +219,8 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                 + LARGEST);
     }
 
-    private ParameterException bad(@Nullable String message) {
-        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     /** The modes by name, in any case, with the names there are for any other. */

@@ -13,6 +13,10 @@ import java.util.Locale;
 /** One render from the command line: runs it with progress and says what became of it. Thread: main. */
 record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameters parameters) {
 
+    /** What is said where nothing is limited. */
+    static final String FLASHES =
+            "--flash-limit 0: the pictures may flash, which causes seizures in some people; warn who sees them";
+
     void render(FilmOrder order, ConsoleProgress progress) throws IOException {
         long began = System.nanoTime();
         FilmReport report = new FilmRenderer(corpus, library, parameters)
@@ -24,6 +28,15 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
             session.terminal()
                     .say(order.out() + " is silent: " + order.target() + " is nowhere louder than --gate "
                             + Parameter.number(parameters.get(Parameter.GATE)) + " dB, or the corpus is silent");
+        }
+        if (report.pictures() > 0 && !parameters.on(Parameter.FLASH_LIMIT)) {
+            session.terminal().say(FLASHES);
+        } else if (report.softened() > 0) {
+            session.terminal()
+                    .say(String.format(
+                            Locale.ROOT,
+                            "softened %.0f %% of the pictures, which would have flashed more than three times a second",
+                            100.0 * report.softened() / report.pictures()));
         }
         session.terminal().out().println(describe(order, report, seconds));
     }

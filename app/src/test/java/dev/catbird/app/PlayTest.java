@@ -24,7 +24,8 @@ class PlayTest {
     void everyParameterIsAnOptionOfPlay(Parameter parameter) {
         assertEquals(2, captured.run(Map.of(), "play", "nothing.mp4", "--" + parameter.id(), "1e9"));
         assertTrue(
-                captured.err().startsWith("catbird: --" + parameter.id() + " 1000000000 is not allowed"),
+                captured.err().startsWith("catbird: --" + parameter.id() + " 1")
+                        && captured.err().contains(" is not allowed"),
                 captured.err());
     }
 

@@ -86,9 +86,8 @@ public final class FilmRenderer {
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
             GrainLog log = new GrainLog(BLOCK_FRAMES / corpus.analysis().hopFrames() + 1);
             Instrument instrument = new Instrument(corpus, order.mode(), parameters, log);
-            PictureTrack track = pictures
-                    ? new PictureTrack(corpus, order.view(), width, height, framesPerS, parameters, writer, sheet)
-                    : null;
+            PictureTrack track =
+                    pictures ? new PictureTrack(corpus, width, height, framesPerS, parameters, writer, sheet) : null;
             int delayFrames = instrument.delayFrames();
             int cutFrames = order.align() ? delayFrames : 0;
             Take take = new Take(writer, track, trace, sheet, log, cutFrames, rateHz, progress, cancelled);
@@ -110,6 +109,7 @@ public final class FilmRenderer {
             return new FilmReport(
                     take.outFrames() / (double) rateHz,
                     track == null ? 0 : track.count(),
+                    track == null ? 0 : track.softened(),
                     width,
                     height,
                     track == null ? 0 : framesPerS,

@@ -125,7 +125,9 @@ final class Calibrate implements Callable<Integer> {
                     result.heardDb()));
         }
         Calibration calibration = new Calibration(
-                result.medianMs(), result.jitterMs(), LocalDate.now(ZoneId.systemDefault()).toString());
+                result.medianMs(),
+                result.jitterMs(),
+                LocalDate.now(ZoneId.systemDefault()).toString());
         calibration.remember(
                 Memory.ofCalibrations(session.environment()), choice.system().id(), host);
         HostTelemetry telemetry = host.telemetry();

@@ -10,7 +10,6 @@ import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmOrder;
-import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +58,7 @@ final class Demo implements Callable<Integer> {
             CorpusCache.Opened opened = CorpusCache.ofUser()
                     .open(corpus, BuildSettings.DEFAULT, library, progress, session.interruption()::requested);
             try (MappedCorpus stored = opened.corpus()) {
-                FilmOrder order =
-                        new FilmOrder(target, film, Mode.COMBINATION, View.SLICES, 0, 0, 0, false, null, sheet);
+                FilmOrder order = new FilmOrder(target, film, Mode.COMBINATION, 0, 0, 0, false, null, sheet);
                 new Rendering(session, stored, library, new Parameters()).render(order, progress);
             }
         }

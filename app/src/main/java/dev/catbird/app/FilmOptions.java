@@ -7,7 +7,6 @@ import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.PartFile;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.render.film.FilmRenderer;
-import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +38,6 @@ final class FilmOptions {
                     "The file to make; its ending decides: mp4, mov, mkv or webm with pictures; wav, flac, mp3, m4a, ogg"
                             + " or opus without.")
     private Path out;
-
-    @Option(names = "--view", paramLabel = "VIEW", description = "single, blend, slices (default), tiles or bars.")
-    private String view = View.SLICES.id();
 
     @Option(names = "--fps", paramLabel = "N", description = "Pictures per second, 1 to 120; default as the corpus.")
     private @Nullable Double framesPerS;
@@ -88,7 +84,6 @@ final class FilmOptions {
 
     /** Throws {@link ParameterException} for what no corpus could make good. */
     void check() {
-        view();
         pixels();
         if (framesPerS != null && !(framesPerS >= 1 && framesPerS <= 120)) {
             throw bad("--fps " + Parameter.number(framesPerS.floatValue()) + " is not allowed; choose 1..120");
@@ -149,14 +144,6 @@ final class FilmOptions {
         return new OutputFormat(asked ? pixels[0] : 64, asked ? pixels[1] : 64, rate, rateHz, 2);
     }
 
-    View view() {
-        try {
-            return View.named(view);
-        } catch (IllegalArgumentException e) {
-            throw bad(e.getMessage());
-        }
-    }
-
     /** Width and height; 0: as the corpus. */
     int[] pixels() {
         if (size == null) {
@@ -175,7 +162,7 @@ final class FilmOptions {
                 + LARGEST);
     }
 
-    private ParameterException bad(@Nullable String message) {
-        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -9,13 +9,16 @@ final class HealthLine {
     private static final double PERCENT = 100;
 
     private final boolean json;
+    private final Stage stage;
 
-    HealthLine(boolean json) {
+    /** {@code stage} tells of the pictures. */
+    HealthLine(boolean json, Stage stage) {
         this.json = json;
+        this.stage = stage;
     }
 
     String of(Health health) {
-        return json ? object(health) : line(health);
+        return json ? object(health) + stage.state(true) + "}" : line(health) + stage.state(false);
     }
 
     /** All matches, for the end of play. */
@@ -72,7 +75,7 @@ final class HealthLine {
                         + "\"load_max\":%.3f,\"blocks\":%d,\"late_blocks\":%d,\"underruns\":%d,\"overruns\":%d,"
                         + "\"drained_frames\":%d,\"trimmed_frames\":%d,\"feedbacks\":%d,\"feedback\":%b,\"reconnections\":%d,\"failures\":%d,\"hops\":%d,\"late_hops\":%d,"
                         + "\"short_matches\":%d,\"lowered_matches\":%d,\"gc_pauses\":%d,\"gc_ms\":%d,"
-                        + "\"gc_longest_ms\":%d,\"match_us\":%s}",
+                        + "\"gc_longest_ms\":%d,\"match_us\":%s",
                 health.atS(),
                 health.connected(),
                 health.inputDb(),

@@ -17,9 +17,10 @@ final class LiveCorpus {
     private LiveCorpus() {}
 
     /**
-     * {@code askedHz} is the rate asked for, null for the corpus's own if it is one of {@code possibleHz}, else the first of those.
+     * {@code pictures}: whether a video that is analysed for this gets its pictures stored too. {@code askedHz} is the rate asked for, null for the corpus's own if it is one of {@code possibleHz}, else the first of those.
      */
-    static MappedCorpus open(Session session, Path corpus, List<Integer> possibleHz, @Nullable Integer askedHz)
+    static MappedCorpus open(
+            Session session, Path corpus, boolean pictures, List<Integer> possibleHz, @Nullable Integer askedHz)
             throws IOException {
         if (Files.isDirectory(corpus)) {
             // It needs no media library, whose loading takes half a second.
@@ -33,7 +34,7 @@ final class LiveCorpus {
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
         MediaLibrary library = media.library();
-        BuildSettings usual = BuildSettings.DEFAULT.withPictures(false);
+        BuildSettings usual = BuildSettings.DEFAULT.withPictures(pictures);
         int freshHz = rateHz(possibleHz, askedHz, usual.analysis().rateHz());
         CorpusCache cache = CorpusCache.ofUser();
         BooleanSupplier cancelled = session.interruption()::requested;

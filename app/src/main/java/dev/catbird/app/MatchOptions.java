@@ -5,10 +5,8 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Bank;
 import dev.catbird.presets.Preset;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -32,10 +30,7 @@ final class MatchOptions {
 
     /** The bank of whoever runs the process. */
     static Bank bank(Session session) {
-        return new Bank(Bank.folder(
-                session.environment(),
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
-                Path.of(System.getProperty("user.home", ""))));
+        return new Bank(Memory.ofUser(session.environment()).resolve("presets"));
     }
 
     /** The preset that was asked for, or one that sets nothing; in the mode that was asked for. */

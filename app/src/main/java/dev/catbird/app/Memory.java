@@ -38,7 +38,8 @@ final class Memory {
         return new Memory(ofUser(environment).resolve("calibration.properties"));
     }
 
-    private static Path ofUser(Map<String, String> environment) {
+    /** The folder itself; it need not exist. */
+    static Path ofUser(Map<String, String> environment) {
         return folder(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
 

@@ -14,6 +14,8 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
+import dev.catbird.render.gl.OutputWindow;
+import dev.catbird.render.live.GrainFeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,9 +37,11 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  catbird play choir.catbird",
             "  catbird play video.mp4 --input usb --output default --buffer 512",
+            "  catbird play choir.catbird --display 2 --fullscreen --view tiles",
             "  catbird play video.mp4 --record friday",
             "",
-            "Sound only. On a terminal there are keys, which ? tells: space freezes, p is panic, m mutes, q leaves.",
+            "Where there is a display, a window shows what sounds. The window and the terminal have keys, which ? tells: space",
+            "freezes, q leaves; on the terminal p is panic, m mutes.",
             "Elsewhere a line a second tells how it goes: levels, load (share of a block's time used), match times (shares of a hop),",
             "blocks and hops that were late, matches cut short or with fewer pieces for lack of time, times the output ran dry,",
             "frames of queued input thrown away, times a lost device came back, pauses of the garbage collector. Devices, buffer and",
@@ -81,8 +85,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             converter = MatcherPlace.Converter.class)
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
-    @Option(names = "--headless", description = "Without a window (as yet, always) and without keys: a line a second.")
-    private boolean headless;
+    @Mixin
+    private WindowOptions windowOptions;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
@@ -113,13 +117,16 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         Preset preset = matchOptions.preset(session);
         WarmUpAhead warmUp = WarmUpAhead.begin();
         SoundOptions.Choice choice = sound.choose(session);
-        try (MappedCorpus stored = LiveCorpus.open(session, corpus, choice.ratesHz(), sound.rateHz())) {
+        try (MappedCorpus stored = LiveCorpus.open(
+                session, corpus, windowOptions.likely(session.environment()), choice.ratesHz(), sound.rateHz())) {
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
             try (Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
                     LiveHost host = choice.host(stored.analysis().rateHz())) {
+                GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
                 HopListener ahead = (at, combination, grains, frames) -> {
+                    feed.hop(at, combination, grains, frames);
                     for (int i = 0; i < combination.count(); i++) {
                         warmth.ahead(grains.corpusFrame(i));
                     }
@@ -128,10 +135,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                try (MatcherPlace.Decision matching = matcher.decide(instrument, host)) {
+                long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
+                try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
+                        OutputWindow window =
+                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, taking);
+                    play(choice, host, instrument, matches, parameters, taking, window);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -142,6 +152,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     }
 
     private void checkOptions() throws IOException {
+        windowOptions.check();
         String fault = sound.fault();
         if (fault != null) {
             throw bad(fault);
@@ -160,11 +171,14 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Instrument instrument,
             String matching,
             Parameters parameters,
-            Taking taking)
+            Taking taking,
+            @Nullable OutputWindow window)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        try (PlayScreen screen = PlayScreen.open(session, headless || json, new HealthLine(json), parameters)) {
+        Stage stage = new Stage(window);
+        try (PlayScreen screen =
+                PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -208,7 +222,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 if (playedNs >= endNs) {
                     break;
                 }
-                await();
+                if (!stage.hasWindow()) {
+                    await();
+                } else if (!stage.frame(screen)) {
+                    break;
+                }
             }
             // Before the end: then the host has no device.
             Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);

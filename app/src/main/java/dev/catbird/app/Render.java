@@ -91,7 +91,6 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                         target,
                         film.out(),
                         preset.mode(),
-                        film.view(),
                         film.framesPerS(),
                         film.pixels()[0],
                         film.pixels()[1],

@@ -10,9 +10,14 @@ import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.film.FilmReport;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 
 /** One render from the command line: runs it with progress and says what became of it. Thread: main. */
 record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameters parameters) {
+
+    /** What is said where nothing is limited. */
+    static final String FLASHES =
+            "--flash-limit 0: the pictures may flash, which causes seizures in some people; warn who sees them";
 
     void render(FilmOrder order, ConsoleProgress progress) throws IOException {
         long began = System.nanoTime();
@@ -26,14 +31,24 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
                     .say(order.out() + " is silent: " + order.target() + " is nowhere louder than --gate "
                             + Parameter.number(parameters.get(Parameter.GATE)) + " dB, or the corpus is silent");
         }
+        if (report.pictures() > 0 && !parameters.on(Parameter.FLASH_LIMIT)) {
+            session.terminal().say(FLASHES);
+        } else if (report.softened() > 0) {
+            session.terminal()
+                    .say(String.format(
+                            Locale.ROOT,
+                            "softened %.0f %% of the pictures, which would have flashed more than three times a second",
+                            100.0 * report.softened() / report.pictures()));
+        }
         String delay = String.format(Locale.ROOT, ", %.1f ms behind the target", report.delayMs());
         session.terminal().out().println(describe(order, report, delay, seconds));
     }
 
-    void replay(FilmOrder order, Recording recording, ConsoleProgress progress) throws IOException {
+    void replay(FilmOrder order, Recording recording, Set<Parameter> held, ConsoleProgress progress)
+            throws IOException {
         long began = System.nanoTime();
         FilmReport report = new FilmRenderer(corpus, library, parameters)
-                .replay(order, recording, progress, session.interruption()::requested);
+                .replay(order, recording, held, progress, session.interruption()::requested);
         progress.endStage();
         double seconds = (System.nanoTime() - began) * 1e-9;
         session.terminal().out().println(describe(order, report, ", sounding as it was played", seconds));

@@ -27,10 +27,13 @@ import picocli.CommandLine.Option;
             "  catbird replay friday -o friday.mp4 --view tiles --size 1920x1080",
             "  catbird replay friday -o friday.wav",
             "",
-            "It sounds to the last sample as it was played, also where the machine was short of time."
-        })
-final class Replay implements Callable<Integer> {
+            "It sounds to the last sample as it was played, also where the machine was short of time. It looks as it was",
+            "played, but for the options given here."
+        },
+        modelTransformer = ParameterOptions.Adder.class)
+final class Replay implements Callable<Integer>, ParameterOptions.Owner {
     private final Session session;
+    private final ParameterOptions parameterOptions = ParameterOptions.ofPictures();
 
     @picocli.CommandLine.Parameters(
             index = "0",
@@ -50,6 +53,11 @@ final class Replay implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     Replay(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public ParameterOptions parameterOptions() {
+        return parameterOptions;
     }
 
     @Override
@@ -83,14 +91,16 @@ final class Replay implements Callable<Integer> {
                         recording.input(),
                         film.out(),
                         performance.mode(),
-                        film.view(),
                         film.framesPerS(),
                         film.pixels()[0],
                         film.pixels()[1],
                         false,
                         film.trace(),
                         film.sheet());
-                new Rendering(session, stored, media.library(), new Parameters()).replay(order, recording, progress);
+                Parameters parameters = new Parameters();
+                parameterOptions.apply(parameters);
+                new Rendering(session, stored, media.library(), parameters)
+                        .replay(order, recording, parameterOptions.values().keySet(), progress);
             }
         }
         return 0;

@@ -49,7 +49,8 @@ class CatbirdTest {
     void everyParameterIsAnOptionOfRender(Parameter parameter) {
         assertEquals(2, run("render", "nothing.mp4", "nothing.wav", "-o", "out.wav", "--" + parameter.id(), "1e9"));
         assertTrue(
-                captured.err().startsWith("catbird: --" + parameter.id() + " 1000000000 is not allowed"),
+                captured.err().startsWith("catbird: --" + parameter.id() + " 1")
+                        && captured.err().contains(" is not allowed"),
                 captured.err());
     }
 

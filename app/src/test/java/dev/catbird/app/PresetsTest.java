@@ -18,20 +18,22 @@ class PresetsTest {
     private Path folder;
 
     private int run(String... args) {
-        return captured.run(Map.of("CATBIRD_PRESETS", folder.toString()), args);
+        return captured.run(Map.of("CATBIRD_CONFIG", folder.toString()), args);
     }
 
     @Test
     void theListNamesEveryPresetWithWhatItDoes() {
         assertEquals(0, run("presets"));
         assertTrue(captured.out().contains("choir    many voices for one"), captured.out());
-        assertTrue(captured.out().endsWith("your own: " + folder + System.lineSeparator()), captured.out());
+        assertTrue(
+                captured.out().endsWith("your own: " + folder.resolve("presets") + System.lineSeparator()),
+                captured.out());
     }
 
     @Test
     void whatIsSavedIsListedAndReadable() throws IOException {
         assertEquals(0, run("presets", "--save", "wide", "--preset", "choir", "--grain", "60", "--about", "wider"));
-        String text = Files.readString(folder.resolve("wide.toml"));
+        String text = Files.readString(folder.resolve("presets/wide.toml"));
         assertTrue(text.contains("grain = 60") && text.contains("combination = 12"), text);
         assertEquals(0, run("presets"));
         assertTrue(captured.out().contains("wide     wider"), captured.out());

@@ -25,8 +25,7 @@ class ReadmeTest {
     private static String table() {
         StringBuilder table = new StringBuilder("| option | range | default | what |\n|---|---|---|---|\n");
         for (Parameter p : Parameter.values()) {
-            table.append(
-                    "| `--%s` | %s | %s | %s |\n".formatted(p.id(), p.range(), Parameter.number(p.initial()), p.doc()));
+            table.append("| `--%s` | %s | %s | %s |\n".formatted(p.id(), p.range(), p.text(p.initial()), p.doc()));
         }
         return table.toString();
     }

@@ -81,8 +81,7 @@ class LiveSoakTest {
         if (!onDevice) {
             return new PacedHost(BLOCK_FRAMES, QUEUE_BLOCKS);
         }
-        JavaSoundDevices devices = JavaSoundDevices.probe();
-        return devices.host(devices.all().get(0), devices.all().get(0), 44100, BLOCK_FRAMES);
+        return JavaSoundDevices.probe().host("", "", 44100, BLOCK_FRAMES);
     }
 
     private static long audioThread() {

@@ -55,6 +55,26 @@ final class PacedHost implements LiveHost {
     }
 
     @Override
+    public String inputName() {
+        return "generated notes";
+    }
+
+    @Override
+    public String outputName() {
+        return "nothing";
+    }
+
+    @Override
+    public int inputFrames() {
+        return blockFrames;
+    }
+
+    @Override
+    public int outputFrames() {
+        return blockFrames;
+    }
+
+    @Override
     public HostTelemetry telemetry() {
         return telemetry;
     }

@@ -23,8 +23,19 @@ import java.util.regex.Pattern;
  */
 public final class Bank {
     /** In the order of a first walk through them. */
-    static final List<String> BUNDLED =
-            List.of("mirror", "tight", "choir", "swarm", "collage", "stammer", "smear", "whisper", "drone", "duet");
+    static final List<String> BUNDLED = List.of(
+            "mirror",
+            "tight",
+            "choir",
+            "swarm",
+            "collage",
+            "stammer",
+            "smear",
+            "whisper",
+            "drone",
+            "duet",
+            "equaliser",
+            "tiles");
 
     private static final String ENDING = ".toml";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.-]{0,63}");
@@ -34,23 +45,6 @@ public final class Bank {
     /** {@code folder} holds the user's presets and need not exist. */
     public Bank(Path folder) {
         this.folder = folder;
-    }
-
-    /** The user's folder, from {@code CATBIRD_PRESETS} or the system's place for settings. */
-    public static Path folder(Map<String, String> environment, String system, Path home) {
-        String chosen = environment.getOrDefault("CATBIRD_PRESETS", "");
-        if (!chosen.isBlank()) {
-            return Path.of(chosen);
-        }
-        if (system.contains("mac")) {
-            return home.resolve("Library/Application Support/catbird/presets");
-        }
-        if (system.contains("windows")) {
-            String roaming = environment.getOrDefault("APPDATA", "");
-            return (roaming.isBlank() ? home.resolve("AppData/Roaming") : Path.of(roaming)).resolve("catbird/presets");
-        }
-        Path shared = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        return (shared.isAbsolute() ? shared : home.resolve(".config")).resolve("catbird/presets");
     }
 
     /** Where the user's presets are. */

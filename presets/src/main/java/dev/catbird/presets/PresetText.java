@@ -124,16 +124,18 @@ final class PresetText {
     }
 
     private float value(Parameter parameter, @Nullable Object value, @Nullable TomlPosition at) throws PresetException {
-        boolean whole = parameter.curve() == Curve.INTEGER || parameter.curve() == Curve.SWITCH;
         Double number = null;
-        if (value instanceof Number given) {
+        if (parameter.curve() == Curve.CHOICE) {
+            int choice = value instanceof String name ? parameter.choices().indexOf(name) : -1;
+            number = choice < 0 ? null : (double) choice;
+        } else if (value instanceof Number given) {
             number = given.doubleValue();
         } else if (value instanceof Boolean on && parameter.curve() == Curve.SWITCH) {
             number = on ? 1.0 : 0.0;
         }
         if (number == null
                 || !(number.floatValue() >= parameter.min() && number.floatValue() <= parameter.max())
-                || (whole && number != Math.rint(number))) {
+                || (parameter.whole() && number != Math.rint(number))) {
             throw bad(
                     at,
                     parameter.id() + " = " + shown(value) + " is not allowed; choose "
@@ -168,8 +170,12 @@ final class PresetText {
         lines.set("", VERSION_KEY, Integer.toString(VERSION));
         lines.set("", ABOUT_KEY, quoted(preset.about()));
         lines.set("", MODE_KEY, quoted(id(preset.mode())));
-        preset.values().forEach((parameter, value) -> lines.set(TABLE, parameter.id(), Parameter.number(value)));
+        preset.values().forEach((parameter, value) -> lines.set(TABLE, parameter.id(), written(parameter, value)));
         return lines.text();
+    }
+
+    private static String written(Parameter parameter, float value) {
+        return parameter.curve() == Curve.CHOICE ? quoted(parameter.text(value)) : Parameter.number(value);
     }
 
     private static String quoted(String text) {

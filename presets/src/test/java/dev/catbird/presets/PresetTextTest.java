@@ -56,6 +56,7 @@ class PresetTextTest {
                 "version = 1\\nmode = 'fast' | it.toml:2: mode \"fast\" is not known; choose one of basic, combination, unique, weighted",
                 "version = 1\\nabout = 3 | it.toml:2: about must be a text in \"quotes\"",
                 "version = 1\\nparameters = 3 | it.toml:2: [parameters] must be a table",
+                "version = 1\\n[parameters]\\nview = 'mess' | it.toml:3: view = \"mess\" is not allowed; choose single, blend, slices, tiles or bars",
                 "version = 9 | it.toml:1: version = 9 is not one this Catbird reads; it reads 1",
                 "blend = 1 | it.toml: there is no \"version = 1\", so it is no preset",
             })

@@ -123,13 +123,20 @@ final class MappedPictures implements PictureStore {
         int s = shardOf(picture);
         Shard shard = shards[s];
         int local = picture - firstPictures[s];
-        Bc1.decode(
-                shard.segments[local / shard.picturesPerSegment],
-                local % shard.picturesPerSegment * shard.stored.bytesPerPicture(),
-                shard.stored.width(),
-                shard.stored.height(),
-                into);
+        Bc1.decode(packed(picture), packedAt(picture), shard.stored.width(), shard.stored.height(), into);
         into.timeS(shard.times.at(local));
+    }
+
+    @Override
+    public ByteBuffer packed(int picture) {
+        int s = shardOf(picture);
+        return shards[s].segments[(picture - firstPictures[s]) / shards[s].picturesPerSegment];
+    }
+
+    @Override
+    public int packedAt(int picture) {
+        int s = shardOf(picture);
+        return (picture - firstPictures[s]) % shards[s].picturesPerSegment * shards[s].stored.bytesPerPicture();
     }
 
     @Override

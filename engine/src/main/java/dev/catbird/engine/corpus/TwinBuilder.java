@@ -149,7 +149,14 @@ final class TwinBuilder {
         SoundReader stored = new StoredSound(original.resolve(shard.folder()), shard.sound(), from.analysis());
         try (SoundReader reader = library.resampled(stored, analysis.rateHz(), original)) {
             return SoundStage.store(
-                    original, reader, library.name(), folder.shardFolder(shard.folder()), analysis, part, cancelled);
+                    original,
+                    reader,
+                    library.name(),
+                    folder.shardFolder(shard.folder()),
+                    analysis,
+                    StoredFileWriter.CACHED_BYTES,
+                    part,
+                    cancelled);
         }
     }
 }

@@ -9,5 +9,7 @@ public enum Curve {
     /** Whole numbers. */
     INTEGER,
     /** Off (0) or on (1). */
-    SWITCH
+    SWITCH,
+    /** One of a few things that have names, by its number from 0. */
+    CHOICE
 }

@@ -1,6 +1,7 @@
 package dev.catbird.engine.param;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,24 @@ public enum Parameter {
     WET("wet", "", 0, 1, 1, Curve.LINEAR, "1: only the corpus sounds; 0: only the target, delayed"),
     LEVEL("level", "dB", -60, 12, 0, Curve.LINEAR, "output level"),
     MUTE("mute", "", 0, 1, 0, Curve.SWITCH, "silence, while everything plays on unheard"),
-    LINGER("linger", "ms", 0, 1000, 0, Curve.LINEAR, "time a picture stays at least");
+    VIEW(
+            "view",
+            2,
+            "how a combination becomes one picture; shares of the picture are shares of the sound",
+            "single",
+            "blend",
+            "slices",
+            "tiles",
+            "bars"),
+    FADE("fade", "ms", 0, 5000, 400, Curve.LINEAR, "time in which one view becomes another"),
+    LINGER("linger", "ms", 0, 1000, 0, Curve.LINEAR, "time a picture stays at least"),
+    FRAMING("framing", 0, "how a picture of another shape stands: whole, cut, or stretched", "fit", "fill", "stretch"),
+    ZOOM("zoom", "", 1, 8, 1, Curve.LOGARITHMIC, "how far every picture is enlarged about its middle"),
+    FEEDBACK("feedback", "ms", 0, 4000, 0, Curve.LINEAR, "how long what was shown shines through"),
+    OPACITY("opacity", "", 0, 1, 1, Curve.LINEAR, "0: black; 1: the whole light of the pictures"),
+    PICTURE_DELAY("picture-delay", "ms", -100, 200, 0, Curve.LINEAR, "live: moves the pictures against the sound"),
+    BLACKOUT("blackout", "", 0, 1, 0, Curve.SWITCH, "black at once"),
+    FLASH_LIMIT("flash-limit", "", 0, 1, 1, Curve.SWITCH, "soften what would flash more than three times a second");
 
     private final String id;
     private final String unit;
@@ -31,7 +49,26 @@ public enum Parameter {
     private final Curve curve;
     private final String doc;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> choices;
+
     Parameter(String id, String unit, float min, float max, float initial, Curve curve, String doc) {
+        this(id, unit, min, max, initial, curve, doc, List.of());
+    }
+
+    Parameter(String id, int initial, String doc, String... choices) {
+        this(id, "", 0, choices.length - 1, initial, Curve.CHOICE, doc, List.of(choices));
+    }
+
+    Parameter(
+            String id,
+            String unit,
+            float min,
+            float max,
+            float initial,
+            Curve curve,
+            String doc,
+            List<String> choices) {
         this.id = id;
         this.unit = unit;
         this.min = min;
@@ -39,6 +76,7 @@ public enum Parameter {
         this.initial = initial;
         this.curve = curve;
         this.doc = doc;
+        this.choices = choices;
     }
 
     /** The name everybody uses: options, addresses, presets. */
@@ -68,15 +106,30 @@ public enum Parameter {
         return curve;
     }
 
+    /** Whether only what is seen depends on it. */
+    public boolean ofPictures() {
+        return compareTo(VIEW) >= 0;
+    }
+
     /** One line for people. */
     public String doc() {
         return doc;
     }
 
+    /** The names of the values 0, 1 ... of a {@link Curve#CHOICE}; empty for any other. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    /** Whether values are whole numbers. */
+    public boolean whole() {
+        return curve == Curve.INTEGER || curve == Curve.SWITCH || curve == Curve.CHOICE;
+    }
+
     /** The nearest allowed value. */
     public float clamp(float value) {
         float inside = Math.min(max, Math.max(min, value));
-        return curve == Curve.INTEGER || curve == Curve.SWITCH ? Math.round(inside) : inside;
+        return whole() ? Math.round(inside) : inside;
     }
 
     /** The value at a knob's position 0..1. */
@@ -92,10 +145,19 @@ public enum Parameter {
         return curve == Curve.LOGARITHMIC ? (float) (Math.log(v / min) / Math.log(max / min)) : (v - min) / (max - min);
     }
 
-    /** The allowed range for people, such as {@code 0..12 semitones}. */
+    /** The allowed range for people, such as {@code 0..12 semitones} or {@code fit, fill or stretch}. */
     public String range() {
+        if (curve == Curve.CHOICE) {
+            int last = choices.size() - 1;
+            return String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+        }
         String numbers = curve == Curve.SWITCH ? "0 or 1" : number(min) + ".." + number(max);
         return unit.isEmpty() ? numbers : numbers + " " + unit;
+    }
+
+    /** A value of this parameter for people: its name, or a number. */
+    public String text(float value) {
+        return curve == Curve.CHOICE ? choices.get(Math.round(clamp(value))) : number(value);
     }
 
     /** A value for people: no more digits than needed. */

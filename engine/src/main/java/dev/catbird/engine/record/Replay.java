@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Plays a recording again: given the input that was heard, its output is what was played, to the last sample. Nothing is matched
@@ -19,6 +20,7 @@ import java.util.List;
 public final class Replay implements BlockProcessor, Closeable {
     private final HopListener listener;
     private final Parameters parameters;
+    private final Set<Parameter> held;
     private final Voice voice;
     private final Controls controls = new Controls();
     private final List<Recording.Change> changes;
@@ -26,8 +28,13 @@ public final class Replay implements BlockProcessor, Closeable {
     private int nextChange;
     private long now;
 
-    /** {@code corpus} is the one that was played. {@code parameters} follow those of the recording, for whoever shows them. */
-    public Replay(Recording recording, Corpus corpus, Parameters parameters, HopListener listener) throws IOException {
+    /**
+     * {@code corpus} is the one that was played. {@code parameters} follow those of the recording, for whoever shows them, but for
+     * those {@code held}; the sound follows all.
+     */
+    public Replay(Recording recording, Corpus corpus, Parameters parameters, Set<Parameter> held, HopListener listener)
+            throws IOException {
+        this.held = held;
         this.listener = listener;
         this.parameters = parameters;
         voice = new Voice(
@@ -83,7 +90,9 @@ public final class Replay implements BlockProcessor, Closeable {
                 listener.panic(now);
             } else {
                 controls.set(parameter, change.value());
-                parameters.set(parameter, change.value());
+                if (!held.contains(parameter)) {
+                    parameters.set(parameter, change.value());
+                }
                 listener.control(now, parameter, change.value());
             }
         }

@@ -34,6 +34,7 @@ class ParameterTest {
         assertFalse(p.doc().isBlank());
         assertTrue(p.curve() != Curve.LOGARITHMIC || p.min() > 0);
         assertTrue(p.curve() != Curve.SWITCH || (p.min() == 0 && p.max() == 1));
+        assertEquals(p.curve() == Curve.CHOICE ? p.max() + 1 : 0, p.choices().size());
     }
 
     @ParameterizedTest
@@ -88,11 +89,20 @@ class ParameterTest {
     }
 
     @Test
+    void choicesAreSaidByName() {
+        assertEquals("tiles", Parameter.VIEW.text(3));
+        assertEquals("bars", Parameter.VIEW.text(9));
+        assertEquals("blend", Parameter.VIEW.text(Parameter.VIEW.at(0.3f)));
+        assertEquals("5", Parameter.COMBINATION.text(5));
+    }
+
+    @Test
     void rangeIsWrittenForPeople() {
         assertEquals("1..16", Parameter.COMBINATION.range());
         assertEquals("8.7..250 ms", Parameter.GRAIN.range());
         assertEquals("-100..0 dB", Parameter.GATE.range());
         assertEquals("0 or 1", Parameter.FREEZE.range());
+        assertEquals("fit, fill or stretch", Parameter.FRAMING.range());
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** A performance as a live host would drive it, recorded while it is played; all chance comes from a seed. Thread: the test's. */
@@ -133,7 +134,7 @@ final class Played {
         float[][] in = read(recording.input(), frames);
         float[][] out = new float[2][frames];
         Random random = new Random(seed);
-        try (Replay replay = new Replay(recording, CORPUS, new Parameters(), HopListener.NONE)) {
+        try (Replay replay = new Replay(recording, CORPUS, new Parameters(), Set.of(), HopListener.NONE)) {
             for (int at = 0; at < frames; ) {
                 int n = Math.min(frames - at, 1 + random.nextInt(700));
                 float[][] pieceOut = new float[2][n];

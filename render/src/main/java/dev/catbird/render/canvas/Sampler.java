@@ -2,13 +2,13 @@ package dev.catbird.render.canvas;
 
 import dev.catbird.engine.media.Picture;
 import dev.catbird.render.view.DrawList;
-import dev.catbird.render.view.DrawList.Framing;
+import dev.catbird.render.view.PixelPlace;
 
 /**
  * One draw on a canvas of pixels: which pixels it covers, and their colours row by row. Thread: render; reused.
  *
- * <p>Edges fall on whole pixels, rounded, so draws that share an edge leave neither gap nor overlap. Colours are bilinear, from the
- * halved picture nearest in size where the picture shrinks; at its own size a picture is copied, moved by whole pixels.
+ * <p>Colours are bilinear, from the halved picture nearest in size where the picture shrinks; at its own size a picture is copied, moved
+ * by whole pixels.
  */
 final class Sampler {
     /** Positions in the picture are fixed-point numbers with so many fractional bits: no drift along a row. */
@@ -17,20 +17,8 @@ final class Sampler {
     private static final double ONE = 1L << FRACTION_BITS;
     private static final long HALF = 1L << (FRACTION_BITS - 1);
     private static final int BLACK = 0xFF000000;
-    /** Shapes this near are taken for the same: better stretched by a hundredth than a hairline of black at the side. */
-    private static final double SAME_SHAPE = 0.01;
 
-    private int left;
-    private int right;
-    private int top;
-    private int bottom;
-    /** The part of these where there is picture, not the black beside it. */
-    private int shownLeft;
-
-    private int shownRight;
-    private int shownTop;
-    private int shownBottom;
-
+    private final PixelPlace place = new PixelPlace();
     private Picture source = new Picture();
     private long startX;
     private long stepX;
@@ -42,55 +30,29 @@ final class Sampler {
     private int[] below = new int[0];
 
     int left() {
-        return left;
+        return place.left();
     }
 
     int right() {
-        return right;
+        return place.right();
     }
 
     int top() {
-        return top;
+        return place.top();
     }
 
     int bottom() {
-        return bottom;
+        return place.bottom();
     }
 
     /** Prepares a draw of a list for a canvas of {@code width} x {@code height}. False if it covers no pixel. */
     boolean prepare(DrawList list, int draw, Mipmaps picture, int width, int height) {
-        left = pixel(list.left(draw), width);
-        right = pixel(list.right(draw), width);
-        top = pixel(list.top(draw), height);
-        bottom = pixel(list.bottom(draw), height);
-        if (left >= right || top >= bottom) {
+        Picture whole = picture.level(0);
+        if (!place.prepare(list, draw, whole.width(), whole.height(), width, height)) {
             return false;
         }
-        Picture whole = picture.level(0);
-        double spanX = (list.right(draw) - list.left(draw)) * width;
-        double spanY = (list.bottom(draw) - list.top(draw)) * height;
-        double pictureShape = (double) whole.width() / whole.height();
-        boolean fit = list.framing(draw) == Framing.FIT;
-        double frameShape = list.framing(draw) == Framing.FILL ? spanX / spanY : (double) width / height;
-        // The frame's size in units of the picture's: above 1 where black stands beside it, below 1 where it is cut.
-        double wider = frameShape / pictureShape;
-        if (Math.abs(wider - 1) < SAME_SHAPE) {
-            wider = 1;
-        }
-        double scaleX = fit ? Math.max(1, wider) : Math.min(1, wider);
-        double scaleY = fit ? Math.max(1, 1 / wider) : Math.min(1, 1 / wider);
-        // Picture position 0..1 of canvas position p in pixels: start + p * slope.
-        double slopeX = scaleX * (list.fromRight(draw) - list.fromLeft(draw)) / spanX;
-        double slopeY = scaleY * (list.fromBottom(draw) - list.fromTop(draw)) / spanY;
-        double offsetX = 0.5 + scaleX * (list.fromLeft(draw) - 0.5) - slopeX * list.left(draw) * width;
-        double offsetY = 0.5 + scaleY * (list.fromTop(draw) - 0.5) - slopeY * list.top(draw) * height;
-        shownLeft = fit ? Math.max(left, firstCentre(offsetX, slopeX, 0)) : left;
-        shownRight = fit ? Math.min(right, firstCentre(offsetX, slopeX, 1)) : right;
-        shownTop = fit ? Math.max(top, firstCentre(offsetY, slopeY, 0)) : top;
-        shownBottom = fit ? Math.min(bottom, firstCentre(offsetY, slopeY, 1)) : bottom;
-        double shrink = Math.min(slopeX * whole.width(), slopeY * whole.height());
-        source = picture.level(shrink > 1 ? (int) Math.rint(Math.log(shrink) / Math.log(2)) : 0);
-        aim(offsetX, slopeX, offsetY, slopeY);
+        source = picture.level(place.halvings());
+        aim();
         if (mixed.length <= source.width()) {
             mixed = new int[source.width() + 1];
             below = new int[source.width() + 1];
@@ -98,31 +60,31 @@ final class Sampler {
         return true;
     }
 
-    private void aim(double offsetX, double slopeX, double offsetY, double slopeY) {
-        double acrossPixels = slopeX * source.width();
-        double downPixels = slopeY * source.height();
+    private void aim() {
+        double acrossPixels = place.slopeX() * source.width();
+        double downPixels = place.slopeY() * source.height();
         copies = Math.abs(acrossPixels - 1) < 1e-6 && Math.abs(downPixels - 1) < 1e-6;
         if (copies) {
             stepX = 1L << FRACTION_BITS;
             stepY = 1L << FRACTION_BITS;
-            startX = Math.round(offsetX * source.width()) << FRACTION_BITS;
-            startY = Math.round(offsetY * source.height()) << FRACTION_BITS;
+            startX = Math.round(place.offsetX() * source.width()) << FRACTION_BITS;
+            startY = Math.round(place.offsetY() * source.height()) << FRACTION_BITS;
         } else {
             stepX = Math.round(acrossPixels * ONE);
             stepY = Math.round(downPixels * ONE);
-            startX = Math.round((offsetX * source.width() + acrossPixels / 2) * ONE) - HALF;
-            startY = Math.round((offsetY * source.height() + downPixels / 2) * ONE) - HALF;
+            startX = Math.round((place.offsetX() * source.width() + acrossPixels / 2) * ONE) - HALF;
+            startY = Math.round((place.offsetY() * source.height() + downPixels / 2) * ONE) - HALF;
         }
     }
 
     /** Writes the colours of row {@code y} to {@code row[offset + left..offset + right - 1]}. */
     void row(int y, int[] row, int offset) {
-        if (y < shownTop || y >= shownBottom || shownLeft >= shownRight) {
-            fillBlack(row, offset + left, offset + right);
+        if (y < place.shownTop() || y >= place.shownBottom() || place.shownLeft() >= place.shownRight()) {
+            fillBlack(row, offset + place.left(), offset + place.right());
             return;
         }
-        fillBlack(row, offset + left, offset + shownLeft);
-        fillBlack(row, offset + shownRight, offset + right);
+        fillBlack(row, offset + place.left(), offset + place.shownLeft());
+        fillBlack(row, offset + place.shownRight(), offset + place.right());
         if (copies) {
             copyRow(y, row, offset);
         } else {
@@ -135,21 +97,23 @@ final class Sampler {
         int from = clamp((int) (startY >> FRACTION_BITS) + y, source.height()) * width;
         int shift = (int) (startX >> FRACTION_BITS);
         // Rounding the offset may ask for one pixel beyond the picture on either side.
-        int first = Math.max(shownLeft, -shift);
-        int last = Math.min(shownRight, width - shift);
-        for (int x = shownLeft; x < Math.min(first, shownRight); x++) {
+        int first = Math.max(place.shownLeft(), -shift);
+        int last = Math.min(place.shownRight(), width - shift);
+        for (int x = place.shownLeft(); x < Math.min(first, place.shownRight()); x++) {
             row[offset + x] = source.argb()[from];
         }
         if (first < last) {
             System.arraycopy(source.argb(), from + shift + first, row, offset + first, last - first);
         }
-        for (int x = Math.max(last, shownLeft); x < shownRight; x++) {
+        for (int x = Math.max(last, place.shownLeft()); x < place.shownRight(); x++) {
             row[offset + x] = source.argb()[from + width - 1];
         }
     }
 
     private void interpolateRow(int y, int[] row, int offset) {
         long lastColumn = (long) (source.width() - 1) << FRACTION_BITS;
+        int shownLeft = place.shownLeft();
+        int shownRight = place.shownRight();
         long from = startX + shownLeft * stepX;
         long to = from + (shownRight - 1 - shownLeft) * stepX;
         int first = (int) (limit(from, lastColumn) >> FRACTION_BITS);
@@ -200,15 +164,6 @@ final class Sampler {
         int redBlue = (one & 0xFF00FF) * (256 - way) + (other & 0xFF00FF) * way + 0x800080;
         int green = (one >>> 8 & 255) * (256 - way) + (other >>> 8 & 255) * way + 128;
         return (redBlue >>> 8 & 0xFF00FF) | (green & 0xFF00);
-    }
-
-    /** The first pixel whose centre lies in (position 0) or beyond (position 1) the picture; on its edge is in. */
-    private static int firstCentre(double offset, double slope, double position) {
-        return (int) Math.ceil((position - offset) / slope - 0.5 + (position > 0 ? 1e-9 : -1e-9));
-    }
-
-    private static int pixel(double position, int size) {
-        return (int) Math.rint(Math.max(0, Math.min(position, 1)) * size);
     }
 
     private static int clamp(int index, int length) {

@@ -1,7 +1,6 @@
 package dev.catbird.render.film;
 
 import dev.catbird.engine.Mode;
-import dev.catbird.render.view.View;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param target the sound or video file whose sound is re-spoken
  * @param out the file to make; its ending decides whether it has pictures
  * @param mode the matcher's job
- * @param view how a combination becomes a picture
  * @param framesPerS pictures per second; 0: as the corpus
  * @param width width of the pictures in pixels; 0: as the corpus
  * @param height height of the pictures in pixels; 0: as the corpus
@@ -23,7 +21,6 @@ public record FilmOrder(
         Path target,
         Path out,
         Mode mode,
-        View view,
         double framesPerS,
         int width,
         int height,

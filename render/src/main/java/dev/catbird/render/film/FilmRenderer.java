@@ -12,6 +12,7 @@ import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.SoundReader;
+import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recording;
 import dev.catbird.engine.record.Replay;
@@ -95,14 +96,19 @@ public final class FilmRenderer {
 
     /**
      * Renders what was recorded on this corpus, to the last sample as it was played; the order's target, mode and alignment are not
-     * looked at. Throws as {@link #render} does.
+     * looked at. Parameters in {@code held} stay as they are, the others follow the recording. Throws as {@link #render} does.
      */
-    public FilmReport replay(FilmOrder order, Recording recording, ProgressListener progress, BooleanSupplier cancelled)
+    public FilmReport replay(
+            FilmOrder order,
+            Recording recording,
+            Set<Parameter> held,
+            ProgressListener progress,
+            BooleanSupplier cancelled)
             throws IOException {
         int rateHz = corpus.analysis().rateHz();
         GrainLog log = log();
         try (SoundReader input = new FirstFrames(library.openSound(recording.input(), rateHz), recording.frames());
-                Replay replay = new Replay(recording, corpus, parameters, log)) {
+                Replay replay = new Replay(recording, corpus, parameters, held, log)) {
             Source source = new Source(input, (double) recording.frames() / rateHz, replay, log, 0, 2);
             return run(order, source, progress, cancelled);
         } catch (UncheckedIOException e) {
@@ -132,9 +138,8 @@ public final class FilmRenderer {
                         SHEET_WIDTH, SHEET_COLUMNS, SHEET_ROWS, width, height, Math.max(1, source.durationS()));
         try (MediaWriter writer = library.create(order.out(), format);
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
-            PictureTrack track = pictures
-                    ? new PictureTrack(corpus, order.view(), width, height, framesPerS, parameters, writer, sheet)
-                    : null;
+            PictureTrack track =
+                    pictures ? new PictureTrack(corpus, width, height, framesPerS, parameters, writer, sheet) : null;
             int cutFrames = order.align() ? source.delayFrames() : 0;
             Take take = new Take(writer, track, trace, sheet, source.log(), cutFrames, rateHz, progress, cancelled);
             long totalS = (long) Math.ceil(source.durationS());
@@ -156,6 +161,7 @@ public final class FilmRenderer {
             return new FilmReport(
                     take.outFrames() / (double) rateHz,
                     track == null ? 0 : track.count(),
+                    track == null ? 0 : track.softened(),
                     width,
                     height,
                     track == null ? 0 : framesPerS,

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param durationS length of the output in seconds
  * @param pictures pictures in the output; 0 for sound only
+ * @param softened pictures that would have flashed
  * @param width width of the pictures, 0 for sound only
  * @param height height of the pictures, 0 for sound only
  * @param framesPerS pictures per second, 0 for sound only
@@ -17,6 +18,7 @@ import java.util.List;
 public record FilmReport(
         double durationS,
         long pictures,
+        long softened,
         int width,
         int height,
         double framesPerS,

@@ -4,48 +4,35 @@ import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.Picture;
-import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.canvas.ContactSheet;
 import dev.catbird.render.canvas.PicturePainter;
-import dev.catbird.render.view.Shares;
-import dev.catbird.render.view.View;
+import dev.catbird.render.view.Moments;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a render: picture k shows the grains whose middle sounds between k and k + 1 frame times, by loudness. In
- * silence the last picture stays a moment and fades. Thread: worker.
+ * The pictures of a render: picture k shows the grains whose middle sounds between k and k + 1 frame times, by loudness. Thread: worker.
  */
 final class PictureTrack {
-    /** Silence shorter than this is a pause, not an end. */
-    private static final double HOLD_S = 0.25;
-
-    private static final double FADE_S = 0.75;
-
     private record Grain(long outFrame, long corpusFrame, float loudness) {}
 
     private final PictureStore store;
     private final PicturePainter painter;
-    private final Parameters parameters;
     /** Grains whose middle sounds after the end of the output so far: if the output ends there, so do the pictures. */
     private final Queue<Grain> toCome = new ArrayDeque<>();
 
-    private final Shares shares = new Shares();
-    private final Picture picture = new Picture();
+    private final Moments moments = new Moments();
     private final MediaWriter writer;
     private final @Nullable ContactSheet sheet;
     private final double framesPerS;
     private final double rateHz;
     private long current;
-    private boolean sounding;
-    private double silentS = HOLD_S + FADE_S;
 
     PictureTrack(
             Corpus corpus,
-            View view,
             int width,
             int height,
             double framesPerS,
@@ -54,8 +41,7 @@ final class PictureTrack {
             @Nullable ContactSheet sheet) {
         store = corpus.pictures();
         rateHz = corpus.analysis().rateHz();
-        painter = new PicturePainter(view, width, height, parameters.get(Parameter.LINGER), store);
-        this.parameters = parameters;
+        painter = new PicturePainter(parameters, width, height, store);
         this.writer = writer;
         this.sheet = sheet;
         this.framesPerS = framesPerS;
@@ -73,14 +59,7 @@ final class PictureTrack {
         while (!toCome.isEmpty() && toCome.element().outFrame() < outFrames) {
             Grain grain = toCome.remove();
             paintUntil((long) Math.floor(grain.outFrame() / rateHz * framesPerS));
-            int at = store.pictureAt(grain.corpusFrame());
-            if (at >= 0 && grain.loudness() > 0) {
-                if (!sounding) {
-                    shares.clear();
-                    sounding = true;
-                }
-                shares.add(at, grain.loudness());
-            }
+            moments.add(store.pictureAt(grain.corpusFrame()), grain.loudness());
         }
     }
 
@@ -92,32 +71,11 @@ final class PictureTrack {
     }
 
     private void paint() throws IOException {
-        if (sounding) {
-            shares.normalise();
-            silentS = 0;
-        } else {
-            silentS += 1 / framesPerS;
-        }
-        sounding = false;
-        painter.lingerMs(parameters.get(Parameter.LINGER));
-        painter.paint(shares, current * 1000 / framesPerS, picture);
-        double light = Math.min(1, Math.max(0, 1 - (silentS - HOLD_S) / FADE_S));
-        if (light < 1) {
-            dim((int) Math.round(256 * light));
-        }
+        moments.end(1 / framesPerS);
+        Picture picture = painter.paint(moments, current * 1000 / framesPerS);
         writer.picture(picture);
         if (sheet != null) {
             sheet.picture(picture, current / framesPerS);
-        }
-    }
-
-    private void dim(int light) {
-        int[] argb = picture.argb();
-        int pixels = picture.width() * picture.height();
-        for (int i = 0; i < pixels; i++) {
-            int redBlue = (((argb[i] & 0xff00ff) * light) >>> 8) & 0xff00ff;
-            int green = (((argb[i] & 0x00ff00) * light) >>> 8) & 0x00ff00;
-            argb[i] = 0xff000000 | redBlue | green;
         }
     }
 
@@ -130,5 +88,10 @@ final class PictureTrack {
     /** Pictures written. */
     long count() {
         return current;
+    }
+
+    /** Pictures written that would have flashed. */
+    long softened() {
+        return painter.softened();
     }
 }

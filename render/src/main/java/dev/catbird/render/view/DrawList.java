@@ -12,14 +12,15 @@ import java.util.Arrays;
  * <p>The source rectangle is in the picture's <i>frame</i>. {@link Framing#FIT}: the frame has the canvas's shape and the whole
  * picture stands in its middle, black beside or above it if its shape is another. {@link Framing#COVER}: the same frame, but the
  * picture covers it, cut at the sides or at top and bottom. {@link Framing#FILL}: covered likewise, but the frame has the
- * destination's shape.
+ * destination's shape. {@link Framing#STRETCH}: as FIT, but the picture takes the canvas's shape.
  */
 public final class DrawList {
     /** How a picture of another shape stands in its frame. */
     public enum Framing {
         FIT,
         COVER,
-        FILL
+        FILL,
+        STRETCH
     }
 
     private static final int FIELDS = 9;
@@ -71,6 +72,45 @@ public final class DrawList {
         fields[at + 7] = bottom;
         fields[at + 8] = weight;
         count++;
+    }
+
+    /** Appends the draws of another list, their weights times {@code factor}; those without weight are left out. */
+    void addAll(DrawList other, double factor) {
+        for (int i = 0; i < other.count; i++) {
+            double weight = other.weight(i) * factor;
+            if (weight > 0) {
+                add(
+                        other.picture(i),
+                        other.framing(i),
+                        other.fromLeft(i),
+                        other.fromTop(i),
+                        other.fromRight(i),
+                        other.fromBottom(i),
+                        other.left(i),
+                        other.top(i),
+                        other.right(i),
+                        other.bottom(i),
+                        weight);
+            }
+        }
+    }
+
+    /** Lets all pictures that are shown whole ({@link Framing#FIT}) stand otherwise. */
+    void reframe(Framing framing) {
+        for (int i = 0; i < count; i++) {
+            if (framings[i] == Framing.FIT) {
+                framings[i] = framing;
+            }
+        }
+    }
+
+    /** Enlarges every picture about its middle; what no longer fits is cut. */
+    void zoom(double factor) {
+        for (int at = 0; at < count * FIELDS; at += FIELDS) {
+            for (int side = 0; side < 4; side++) {
+                fields[at + side] = 0.5 + (fields[at + side] - 0.5) / factor;
+            }
+        }
     }
 
     public int count() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.media.Picture;
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.view.DrawList;
 import dev.catbird.render.view.DrawList.Framing;
 import dev.catbird.render.view.Shares;
@@ -21,7 +23,7 @@ class CompositorTest {
     private static final int BLACK = 0xFF000000;
 
     private final DrawList list = new DrawList();
-    private final Picture canvas = new Picture();
+    private Picture canvas = new Picture();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -40,7 +42,7 @@ class CompositorTest {
             shares.normalise();
             // Once at its own size, once scaled.
             int size = 1 + frame % 2;
-            new PicturePainter(View.BLEND, 16 * size, 9 * size, 0, store).paint(shares, 0, canvas);
+            canvas = painter(View.BLEND, 16 * size, 9 * size, store).paint(shares, 1, 0);
             for (int shift = 0; shift < 24; shift += 8) {
                 double mean = 0;
                 for (int i = 0; i < shares.count(); i++) {
@@ -183,7 +185,7 @@ class CompositorTest {
                     shares.add(i, 1 + (i * i + frame * 3) % 11);
                 }
                 shares.normalise();
-                new PicturePainter(view, width, height, 0, store).paint(shares, 0, canvas);
+                canvas = painter(view, width, height, store).paint(shares, 1, 0);
                 assertEquals(width * height, countWhite(), view.id() + " " + frame);
             }
         }
@@ -206,10 +208,10 @@ class CompositorTest {
         shares.add(0, 0.55);
         shares.add(1, 0.45);
         shares.normalise();
-        PicturePainter painter = new PicturePainter(View.TILES, 64, 36, 0, store);
-        painter.paint(shares, 0, canvas);
+        PicturePainter painter = painter(View.TILES, 64, 36, store);
+        painter.paint(shares, 1, 0);
         assertEquals(2, store.reads());
-        painter.paint(shares, 40, canvas);
+        painter.paint(shares, 1, 40);
         assertEquals(2, store.reads());
     }
 
@@ -218,9 +220,14 @@ class CompositorTest {
     void paintingAllocatesNothingOnceWarm(View view) {
         DrawnPictures store = scenes();
         Shares shares = new Shares();
-        PicturePainter painter = new PicturePainter(view, 80, 45, 50, store);
+        Parameters parameters = new Parameters();
+        parameters.set(Parameter.LINGER, 50);
+        parameters.set(Parameter.FADE, 200);
+        parameters.set(Parameter.ZOOM, 1.5f);
+        PicturePainter painter = new PicturePainter(parameters, 80, 45, store);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
+        int choice = view.choice();
         long allocated = -1;
         int frame = 0;
         // Some rounds also pay for the bean itself, for (de)compiling or for reaching the largest sizes; what painting
@@ -233,11 +240,20 @@ class CompositorTest {
                     shares.add(k, (frame * 7 + k * 5) % 11);
                 }
                 shares.normalise();
-                painter.paint(shares, frame * 20.0, canvas);
+                // Now the view alone, now on its way from and to another; now with feedback, now without.
+                parameters.set(Parameter.VIEW, frame / 30 % 4 == 0 ? 0 : choice);
+                parameters.set(Parameter.FEEDBACK, frame / 20 % 2 * 300);
+                painter.paint(shares, 0.9, frame * 20.0);
             }
             allocated = threads.getThreadAllocatedBytes(self) - before;
         }
         assertEquals(0, allocated, view.id());
+    }
+
+    private static PicturePainter painter(View view, int width, int height, DrawnPictures store) {
+        Parameters parameters = new Parameters();
+        parameters.set(Parameter.VIEW, view.choice());
+        return new PicturePainter(parameters, width, height, store);
     }
 
     private static DrawnPictures scenes() {

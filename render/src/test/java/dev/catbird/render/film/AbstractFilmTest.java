@@ -27,25 +27,18 @@ abstract class AbstractFilmTest {
         parameters.set(Parameter.COMBINATION, 1);
         parameters.set(Parameter.CONTINUITY, 0);
         parameters.set(Parameter.NOVELTY, 0);
+        parameters.set(Parameter.VIEW, View.SINGLE.choice());
+        parameters.set(Parameter.FLASH_LIMIT, 0);
         return parameters;
     }
 
-    FilmOrder order(String out, boolean align, @Nullable Path trace, View view, double framesPerS) {
+    FilmOrder order(String out, boolean align, @Nullable Path trace, double framesPerS) {
         return new FilmOrder(
-                Path.of("target.wav"),
-                folder.resolve(out),
-                Mode.COMBINATION,
-                view,
-                framesPerS,
-                0,
-                0,
-                align,
-                trace,
-                null);
+                Path.of("target.wav"), folder.resolve(out), Mode.COMBINATION, framesPerS, 0, 0, align, trace, null);
     }
 
     FilmOrder film(boolean align) {
-        return order("out.mkv", align, null, View.SINGLE, 0);
+        return order("out.mkv", align, null, 0);
     }
 
     static FilmReport render(FilmRenderer renderer, FilmOrder order) throws IOException {

@@ -19,7 +19,6 @@ import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
 import dev.catbird.engine.param.Parameters;
-import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,7 @@ class FilmFilesTest extends AbstractFilmTest {
                         DELAY_FRAMES,
                         (l, r, n) -> true);
         Path trace = folder.resolve("new folder/trace.csv");
-        render(
-                new FilmRenderer(corpus, new MemoryMedia(target), new Parameters()),
-                order("a.wav", align, trace, View.SINGLE, 0));
+        render(new FilmRenderer(corpus, new MemoryMedia(target), new Parameters()), order("a.wav", align, trace, 0));
         List<String> lines = Files.readAllLines(trace);
         assertEquals("out_time_s,corpus_time_s,gain", lines.get(0));
         List<Row> rows = lines.stream()
@@ -84,7 +81,7 @@ class FilmFilesTest extends AbstractFilmTest {
         MemoryMedia media = new MemoryMedia(ColourCorpus.noise(6, 30000));
         FilmRenderer renderer = new FilmRenderer(corpus, media, new Parameters());
         int[] asked = new int[1];
-        FilmOrder order = order("out.mkv", false, folder.resolve("trace.csv"), View.SINGLE, 0);
+        FilmOrder order = order("out.mkv", false, folder.resolve("trace.csv"), 0);
         assertThrows(
                 CancellationException.class,
                 () -> renderer.render(order, ProgressListener.SILENT, () -> ++asked[0] > 10));
@@ -105,7 +102,6 @@ class FilmFilesTest extends AbstractFilmTest {
                 target,
                 folder.resolve("out.mkv"),
                 Mode.COMBINATION,
-                View.SLICES,
                 0,
                 64,
                 64,
@@ -144,16 +140,7 @@ class FilmFilesTest extends AbstractFilmTest {
         write(ffmpeg, silent, new float[0], 10);
         FilmRenderer renderer = new FilmRenderer(corpus, ffmpeg, new Parameters());
         FilmOrder order = new FilmOrder(
-                silent,
-                folder.resolve("out.mkv"),
-                Mode.COMBINATION,
-                View.SINGLE,
-                0,
-                0,
-                0,
-                false,
-                folder.resolve("trace.csv"),
-                null);
+                silent, folder.resolve("out.mkv"), Mode.COMBINATION, 0, 0, 0, false, folder.resolve("trace.csv"), null);
         MediaException refused = assertThrows(MediaException.class, () -> render(renderer, order));
         assertTrue(String.valueOf(refused.getMessage()).contains("silent.mkv"), refused.getMessage());
         assertEquals(List.of("silent.mkv"), names(folder));
@@ -168,7 +155,7 @@ class FilmFilesTest extends AbstractFilmTest {
         Path out = folder.resolve("out.mkv");
         FilmReport report = render(
                 new FilmRenderer(corpus, ffmpeg, new Parameters()),
-                new FilmOrder(target, out, Mode.COMBINATION, View.SINGLE, 0, 64, 64, true, null, null));
+                new FilmOrder(target, out, Mode.COMBINATION, 0, 64, 64, true, null, null));
         assertEquals(5, report.durationS(), 1e-9);
         MediaInfo info = ffmpeg.probe(out);
         assertEquals(5, info.durationS(), 1024.0 / RATE_HZ + 0.01, "but for the last block of the codec");
@@ -194,7 +181,7 @@ class FilmFilesTest extends AbstractFilmTest {
         MediaException refused = assertThrows(MediaException.class, () -> render(renderer, film(false)));
         assertTrue(String.valueOf(refused.getMessage()).contains("no pictures"), refused.getMessage());
         assertNull(media.format);
-        render(renderer, order("a.wav", false, null, View.SINGLE, 0));
+        render(renderer, order("a.wav", false, null, 0));
         assertTrue(media.finished);
     }
 

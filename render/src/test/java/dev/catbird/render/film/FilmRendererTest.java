@@ -49,7 +49,7 @@ class FilmRendererTest extends AbstractFilmTest {
     void anotherFrameRateShowsTheSameMoments() throws IOException {
         ColourCorpus corpus = new ColourCorpus(2, 10, 10);
         MemoryMedia media = new MemoryMedia(corpus.sound);
-        render(new FilmRenderer(corpus, media, exact()), order("out.mp4", true, null, View.SINGLE, 30));
+        render(new FilmRenderer(corpus, media, exact()), order("out.mp4", true, null, 30));
         assertEquals(300, media.pictures.size());
         for (int k = 6; k < 294; k++) {
             assertEquals(k / 3, ColourCorpus.indexOf(media.pictures.get(k)), "picture " + k);
@@ -77,8 +77,9 @@ class FilmRendererTest extends AbstractFilmTest {
     void everyViewRenders(View view) throws IOException {
         ColourCorpus corpus = new ColourCorpus(3, 2, 25);
         MemoryMedia media = new MemoryMedia(ColourCorpus.noise(4, 8000));
-        FilmReport report =
-                render(new FilmRenderer(corpus, media, new Parameters()), order("o.mov", true, null, view, 0));
+        Parameters parameters = new Parameters();
+        parameters.set(Parameter.VIEW, view.choice());
+        FilmReport report = render(new FilmRenderer(corpus, media, parameters), order("o.mov", true, null, 0));
         assertEquals(25, report.pictures());
         assertTrue(report.peak() > 0.05f && report.peak() <= 1);
         // Bars leave room above them.
@@ -91,8 +92,8 @@ class FilmRendererTest extends AbstractFilmTest {
         float[] target = ColourCorpus.noise(6, 12345);
         MemoryMedia late = new MemoryMedia(target);
         MemoryMedia aligned = new MemoryMedia(target);
-        render(new FilmRenderer(corpus, late, new Parameters()), order("a.wav", false, null, View.SINGLE, 0));
-        render(new FilmRenderer(corpus, aligned, new Parameters()), order("b.wav", true, null, View.SINGLE, 0));
+        render(new FilmRenderer(corpus, late, new Parameters()), order("a.wav", false, null, 0));
+        render(new FilmRenderer(corpus, aligned, new Parameters()), order("b.wav", true, null, 0));
         assertEquals(target.length, aligned.sound.length);
         assertArrayEquals(Arrays.copyOfRange(late.sound, DELAY_FRAMES, late.sound.length), aligned.sound);
         assertTrue(late.pictures.isEmpty());
@@ -103,7 +104,10 @@ class FilmRendererTest extends AbstractFilmTest {
         ColourCorpus corpus = new ColourCorpus(7, 4, 25);
         float[] target = Arrays.copyOf(ColourCorpus.noise(8, RATE_HZ), 4 * RATE_HZ);
         MemoryMedia media = new MemoryMedia(target);
-        render(new FilmRenderer(corpus, media, new Parameters()), film(true));
+        Parameters parameters = new Parameters();
+        parameters.set(Parameter.VIEW, View.SINGLE.choice());
+        parameters.set(Parameter.FLASH_LIMIT, 0);
+        render(new FilmRenderer(corpus, media, parameters), film(true));
         int[] light = media.pictures.stream()
                 .mapToInt(argb -> (argb >> 16 & 255) + (argb >> 8 & 255) + (argb & 255))
                 .toArray();

@@ -19,13 +19,13 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Performance;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.engine.record.Recording;
-import dev.catbird.render.view.View;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +64,7 @@ class ReplayFilmTest extends AbstractFilmTest {
 
     private FilmReport replay(MediaLibrary library, Recording recording, String out) throws IOException {
         return new FilmRenderer(corpus, library, new Parameters())
-                .replay(order(out, false, null, View.SINGLE, 0), recording, ProgressListener.SILENT, () -> false);
+                .replay(order(out, false, null, 0), recording, Set.of(), ProgressListener.SILENT, () -> false);
     }
 
     @Test

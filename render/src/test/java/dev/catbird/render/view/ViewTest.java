@@ -1,10 +1,10 @@
 package dev.catbird.render.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.param.Parameter;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +18,10 @@ class ViewTest {
     private final DrawList draws = new DrawList();
 
     @Test
-    void viewsGoByTheirNames() {
-        assertSame(View.TILES, View.named(" Tiles "));
-        IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class, () -> View.named("strips"));
-        assertEquals("unknown view 'strips': choose one of single, blend, slices, tiles, bars", unknown.getMessage());
+    void viewsAreThoseOfTheParameterInItsOrder() {
+        assertEquals(
+                Parameter.VIEW.choices(),
+                Arrays.stream(View.values()).map(View::id).toList());
     }
 
     @ParameterizedTest

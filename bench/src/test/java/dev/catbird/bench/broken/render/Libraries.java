@@ -19,7 +19,7 @@ public final class Libraries {
                 org.jaudiolibs.jnajack.JackPortType.class,
                 com.sun.jna.Pointer.class,
                 javax.sound.midi.MidiMessage.class,
-                org.lwjgl.Library.class,
+                org.lwjgl.PointerBuffer.class,
                 picocli.CommandLine.class,
                 me.tongfei.progressbar.ProgressBar.class,
                 org.jline.terminal.Terminal.class);

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the inner loops compiled while devices and corpus are being opened, and the rest afterwards, so that sound begins within
+ * Has the inner loops compiled while devices and corpus are being opened, and the rest afterwards, so that sound can begin within
  * three seconds of the start of Java. On a busy machine the rest is compiled while it plays already, and matches are cut short until
  * it is. Thread: main.
  */

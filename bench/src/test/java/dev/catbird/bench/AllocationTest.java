@@ -154,7 +154,7 @@ class AllocationTest {
         assertEquals(0, fewestBytes(corpus, Mode.COMBINATION, 512, FRAMES_PER_ROUND / 512, shareOfHop));
     }
 
-    /** Most blocks come as fast as they go, so that hops are late: what sounds is extended, hops are passed over, rings fill. */
+    /** Half of the blocks come as fast as they go, so that hops are late: what sounds is extended, hops are passed over, rings fill. */
     @Test
     void nothingIsAllocatedByTheMatchersOwnThreadNorByAudioBesideIt() {
         Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
@@ -172,16 +172,16 @@ class AllocationTest {
             BlockProcessor nowAndThenPatient = (in, out, frames) -> {
                 instrument.process(in, out, frames);
                 blocks[0]++;
-                while (blocks[0] % 4 == 0 && !thread.isIdle()) {
+                while (blocks[0] / 100 % 2 == 0 && !thread.isIdle()) {
                     Thread.onSpinWait();
                 }
             };
-            assertEquals(0, fewestBytes(nowAndThenPatient, parameters, 256, 4000, others));
+            assertEquals(0, fewestBytes(nowAndThenPatient, parameters, 256, 2000, others));
             assertTrue(thread.isAlive());
         }
         assertTrue(instrument.hopCounts().late() > 0, "none was late");
         assertTrue(
-                instrument.counts().hops() > 1000, "only " + instrument.counts().hops() + " matches");
+                instrument.counts().hops() > 300, "only " + instrument.counts().hops() + " matches");
     }
 
     @Test

@@ -24,7 +24,7 @@ class PresetsTest {
     @Test
     void theListNamesEveryPresetWithWhatItDoes() {
         assertEquals(0, run("presets"));
-        assertTrue(captured.out().contains("choir    many voices for one"), captured.out());
+        assertTrue(captured.out().contains("choir      many voices for one"), captured.out());
         assertTrue(
                 captured.out().endsWith("your own: " + folder.resolve("presets") + System.lineSeparator()),
                 captured.out());
@@ -36,7 +36,7 @@ class PresetsTest {
         String text = Files.readString(folder.resolve("presets/wide.toml"));
         assertTrue(text.contains("grain = 60") && text.contains("combination = 12"), text);
         assertEquals(0, run("presets"));
-        assertTrue(captured.out().contains("wide     wider"), captured.out());
+        assertTrue(captured.out().contains("wide       wider"), captured.out());
     }
 
     @Test

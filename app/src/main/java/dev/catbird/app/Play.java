@@ -14,6 +14,9 @@ import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.film.FilmRenderer;
+import dev.catbird.render.gl.OutputWindow;
+import dev.catbird.render.gl.WindowException;
+import dev.catbird.render.live.GrainFeed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  catbird play choir.catbird",
             "  catbird play video.mp4 --input usb --output default --buffer 512",
+            "  catbird play choir.catbird --display 2 --fullscreen --view tiles",
             "",
-            "Sound only; a line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
+            "A line a second tells how it goes: levels, load (share of a block's time used), blocks that were late,",
             "times the output ran dry, frames of queued input thrown away, times a lost device came back."
         },
         modelTransformer = ParameterOptions.Adder.class)
@@ -95,9 +100,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             converter = Render.ModeConverter.class)
     private Mode mode = Mode.COMBINATION;
 
-    @SuppressWarnings("UnusedVariable") // says what is so as yet: there is no window
-    @Option(names = "--headless", description = "Without a window: as yet, always.")
-    private boolean headless;
+    @Mixin
+    private WindowOptions windowOptions;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
@@ -125,7 +129,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         MediaChoice media = MediaChoice.ofProcess(session.environment());
         media.warn(session.terminal());
         BuildSettings settings = BuildSettings.DEFAULT
-                .withPictures(false)
+                .withPictures(windowOptions.likely(session.environment()))
                 .withAnalysis(
                         AnalysisSettings.atRate(Files.isDirectory(corpus) ? RATES_HZ[0] : commonRateHz(from, to)));
         CorpusCache.Opened opened;
@@ -145,7 +149,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             parameterOptions.apply(parameters);
             try (Warmth warmth = Warmth.of(stored);
                     LiveHost host = devices.host(from, to, storedHz, bufferFrames)) {
+                GrainFeed feed = new GrainFeed(storedHz, System::nanoTime);
                 Instrument instrument = new Instrument(stored, mode, parameters, (at, combination, grains, frames) -> {
+                    feed.hop(at, combination, grains, frames);
                     for (int i = 0; i < combination.count(); i++) {
                         warmth.ahead(grains.corpusFrame(i));
                     }
@@ -153,7 +159,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.warmUp();
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
-                play(host, instrument);
+                // Two blocks wait in the output, about.
+                long soundDelayNs = 2 * SECOND_NS * host.blockFrames() / host.rateHz();
+                try (OutputWindow window =
+                        windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
+                    play(host, instrument, window);
+                }
             } catch (InterruptedException e) {
                 session.interruption().request();
                 Thread.currentThread().interrupt();
@@ -163,6 +174,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     }
 
     private void checkOptions() {
+        windowOptions.check();
         if (rateHz != null && rateHz != 44100 && rateHz != 48000) {
             throw bad("--rate " + rateHz + " is not allowed; choose 44100 or 48000");
         }
@@ -189,7 +201,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 + "\" have no sample rate in common; catbird devices lists what they can");
     }
 
-    private void play(LiveHost host, Instrument instrument) throws DeviceException {
+    private void play(LiveHost host, Instrument instrument, @Nullable OutputWindow window) throws IOException {
         PrintStream out = session.terminal().out();
         HostTelemetry telemetry = host.telemetry();
         HealthLine health = new HealthLine(
@@ -199,11 +211,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
         long nextNs = SECOND_NS;
         boolean failureTold = false;
+        OutputWindow shown = window;
         host.start(instrument);
         while (!session.interruption().requested()) {
             long playedNs = System.nanoTime() - beganNs;
             if (playedNs >= nextNs) {
-                out.println(health.next(playedNs * 1e-9));
+                out.println(WindowOptions.withPictures(health.next(playedNs * 1e-9), shown, json));
                 nextNs += SECOND_NS;
             }
             Throwable failure = telemetry.firstFailure();
@@ -214,10 +227,21 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             if (playedNs >= endNs) {
                 break;
             }
-            await();
+            if (shown == null) {
+                await();
+                continue;
+            }
+            try {
+                if (!shown.frame()) {
+                    break;
+                }
+            } catch (WindowException e) {
+                session.terminal().say("sound only from here on: " + e.getMessage());
+                shown = null;
+            }
         }
         // Before the end: then the host has no device.
-        out.println(health.next((System.nanoTime() - beganNs) * 1e-9));
+        out.println(WindowOptions.withPictures(health.next((System.nanoTime() - beganNs) * 1e-9), shown, json));
         host.close();
     }
 

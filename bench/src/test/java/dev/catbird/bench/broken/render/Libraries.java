@@ -16,7 +16,7 @@ public final class Libraries {
                 jdk.incubator.vector.Lanes.class,
                 javax.sound.sampled.AudioFormat.class,
                 javax.sound.midi.MidiMessage.class,
-                org.lwjgl.Library.class,
+                org.lwjgl.PointerBuffer.class,
                 picocli.CommandLine.class,
                 me.tongfei.progressbar.ProgressBar.class);
     }

@@ -1,0 +1,246 @@
+package dev.catbird.render.gl;
+
+import dev.catbird.engine.corpus.PictureStore;
+import dev.catbird.engine.media.Picture;
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
+import dev.catbird.render.live.GrainFeed;
+import dev.catbird.render.live.PicturesAhead;
+import dev.catbird.render.view.DrawList;
+import dev.catbird.render.view.Moments;
+import dev.catbird.render.view.Stage;
+import java.io.Closeable;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The window that shows what sounds: {@link #frame} again and again, for ever, each time a picture. Thread: main, which owns it from {@link
+ * #open} to {@link #close}.
+ *
+ * <p>Each grain belongs to the picture nearest in time to when it is heard; that is {@code soundDelayNs} after it was computed, and {@code
+ * picture-delay} moves it. Sound is never waited for, and never waits.
+ */
+public final class OutputWindow implements Closeable {
+    private static final long SECOND_NS = 1_000_000_000L;
+    /** Time in which a second press of q means yes. */
+    private static final long CONFIRM_NS = 3 * SECOND_NS;
+
+    private static final float BLEND_STEP = 0.05f;
+    /** How many pictures a mean looks back. */
+    private static final double INERTIA = 60;
+
+    private final PictureStore store;
+    private final Parameters parameters;
+    private final GrainFeed feed;
+    private final long soundDelayNs;
+    private final Consumer<String> say;
+    private final String title;
+    private final CornerPin pin;
+    private final Screenshots screenshots;
+    private final WindowMemory memory;
+    private final PicturesAhead ahead;
+    private final Screen screen;
+    private final CardCanvas canvas;
+    private final Stage stage;
+    private final Moments moments = new Moments();
+    private final DrawList draws = new DrawList();
+    private final Picture shot = new Picture();
+    private final long beganNs = System.nanoTime();
+    private long lastNs = beganNs;
+    private long periodNs;
+    private long quitAskedNs = -CONFIRM_NS;
+    private boolean asking;
+    private boolean quits;
+    private boolean shoot;
+    private double soundNs;
+    private double skewMs;
+    private double meanNs;
+
+    private OutputWindow(
+            WindowOrder order,
+            PictureStore store,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            Consumer<String> say)
+            throws WindowException {
+        this.store = store;
+        this.parameters = parameters;
+        this.feed = feed;
+        this.soundDelayNs = soundDelayNs;
+        this.say = say;
+        title = order.title();
+        pin = order.pin();
+        stage = new Stage(parameters);
+        screenshots = new Screenshots(order.screenshots(), say);
+        memory = new WindowMemory(order.memory());
+        screen = new Screen(order, memory.display(), this::press);
+        try {
+            periodNs = SECOND_NS / screen.refreshHz();
+            meanNs = periodNs;
+            canvas = new CardCanvas(store, Math.max(1, screen.width()), Math.max(1, screen.height()));
+        } catch (WindowException | RuntimeException | Error e) {
+            screen.close();
+            throw e;
+        }
+        ahead = PicturesAhead.of(feed, store);
+    }
+
+    /**
+     * Opens it. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code say} gets lines for people. Throws {@link
+     * WindowException} if there is no display, or none that can.
+     */
+    public static OutputWindow open(
+            WindowOrder order,
+            PictureStore store,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            Consumer<String> say)
+            throws WindowException {
+        try {
+            return new OutputWindow(order, store, parameters, feed, soundDelayNs, say);
+        } catch (LinkageError e) {
+            throw new WindowException(
+                    "there is no window library for this machine (" + e.getMessage() + "); play with --headless");
+        }
+    }
+
+    /** Shows the next picture: waits for the display's turn. False when the window is to be closed. */
+    public boolean frame() throws WindowException {
+        if (!screen.poll()) {
+            quits = true;
+        }
+        int width = screen.width();
+        int height = screen.height();
+        if (width > 0 && height > 0) {
+            canvas.resize(width, height);
+            draw(width, height);
+            screen.swap();
+        }
+        await();
+        return !quits;
+    }
+
+    private void draw(int width, int height) {
+        long nowNs = System.nanoTime();
+        double timeMs = (nowNs - beganNs) * 1e-6;
+        double shownSoundNs = soundNs;
+        // What is composed now is on screen after two turns of the display, or of a slow card.
+        long turnNs = Math.max(periodNs, (long) meanNs);
+        long shownNs = nowNs + 2 * turnNs;
+        long delayNs = soundDelayNs + (long) (parameters.get(Parameter.PICTURE_DELAY) * 1e6);
+        feed.take(shownNs - delayNs + turnNs / 2, store, moments);
+        soundNs = feed.meanSoundNs() == 0 ? 0 : feed.meanSoundNs() + soundDelayNs;
+        moments.end((nowNs - lastNs) * 1e-9);
+        stage.draw(moments.shares(), moments.light(), timeMs, draws);
+        if (parameters.on(Parameter.BLACKOUT)) {
+            canvas.black(timeMs);
+        } else {
+            canvas.paint(draws, timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
+        }
+        canvas.present(width, height, pin);
+        if (shoot) {
+            shoot = false;
+            canvas.read(shot);
+            screenshots.take(shot);
+        }
+        if (shownSoundNs != 0) {
+            skewMs += ((nowNs + turnNs - shownSoundNs) * 1e-6 - skewMs) / INERTIA;
+        }
+    }
+
+    /** Keeps to the display's pace where the driver does not wait for it. */
+    private void await() {
+        long passedNs = System.nanoTime() - lastNs;
+        if (passedNs < periodNs / 2) {
+            LockSupport.parkNanos(periodNs - passedNs);
+        }
+        long nowNs = System.nanoTime();
+        meanNs += (nowNs - lastNs - meanNs) / INERTIA;
+        lastNs = nowNs;
+        if (asking && nowNs - quitAskedNs > CONFIRM_NS) {
+            asking = false;
+            screen.title(title);
+        }
+    }
+
+    private void press(StageKey key) {
+        switch (key) {
+            case FULL_SCREEN -> {
+                screen.toggleFullScreen();
+                periodNs = SECOND_NS / screen.refreshHz();
+            }
+            case BLACKOUT -> toggle(Parameter.BLACKOUT);
+            case FREEZE -> toggle(Parameter.FREEZE);
+            case MORE -> turn(Parameter.COMBINATION, 1);
+            case FEWER -> turn(Parameter.COMBINATION, -1);
+            case BLEND_UP -> turn(Parameter.BLEND, BLEND_STEP);
+            case BLEND_DOWN -> turn(Parameter.BLEND, -BLEND_STEP);
+            case NEXT_VIEW -> {
+                int views = Parameter.VIEW.choices().size();
+                parameters.set(Parameter.VIEW, (parameters.get(Parameter.VIEW) + 1) % views);
+                tell(Parameter.VIEW);
+            }
+            case SCREENSHOT -> shoot = true;
+            case QUIT -> quit();
+            case HELP -> say.accept("keys: " + StageKey.list());
+        }
+    }
+
+    private void quit() {
+        long nowNs = System.nanoTime();
+        if (nowNs - quitAskedNs < CONFIRM_NS) {
+            quits = true;
+            return;
+        }
+        quitAskedNs = nowNs;
+        asking = true;
+        screen.title(title + " - press q once more to quit");
+        say.accept("press q once more to quit");
+    }
+
+    private void toggle(Parameter parameter) {
+        parameters.set(parameter, parameters.on(parameter) ? 0 : 1);
+        tell(parameter);
+    }
+
+    private void turn(Parameter parameter, float step) {
+        parameters.set(parameter, parameters.get(parameter) + step);
+        tell(parameter);
+    }
+
+    private void tell(Parameter parameter) {
+        say.accept(parameter.id() + " " + parameter.text(parameters.get(parameter)));
+    }
+
+    /** How the pictures come, for people. */
+    public String state() {
+        return String.format(
+                Locale.ROOT, "pictures %.0f/s %+.0f ms softened %d", picturesPerS(), skewMs, canvas.softened());
+    }
+
+    /** Pictures a second, lately. */
+    public double picturesPerS() {
+        return SECOND_NS / meanNs;
+    }
+
+    /** How far pictures are behind the sound they belong to, in the mean of a second, in milliseconds; negative: ahead. */
+    public double skewMs() {
+        return skewMs;
+    }
+
+    /** Pictures so far that would have flashed. */
+    public long softened() {
+        return canvas.softened();
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
+        memory.remember(screen.home());
+        canvas.delete();
+        screen.close();
+    }
+}

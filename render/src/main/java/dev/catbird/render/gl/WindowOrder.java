@@ -1,0 +1,25 @@
+package dev.catbird.render.gl;
+
+import java.nio.file.Path;
+
+/**
+ * What window to open. Thread: any.
+ *
+ * @param title what stands above it
+ * @param display a display's number from 1, its name or a part of it; empty: the one remembered, or the second, or the only one
+ * @param fullScreen whether it fills that display
+ * @param width its width in screen units if it does not
+ * @param height its height, as {@code width}
+ * @param pin where the corners of the picture go
+ * @param screenshots the folder for pictures taken of it
+ * @param memory a file that remembers the display from one time to the next
+ */
+public record WindowOrder(
+        String title,
+        String display,
+        boolean fullScreen,
+        int width,
+        int height,
+        CornerPin pin,
+        Path screenshots,
+        Path memory) {}

@@ -18,6 +18,7 @@ public final class PicturesAhead implements Closeable {
     private final GrainFeed feed;
     private final PictureStore store;
     private final int[] recent = new int[REMEMBERED];
+    private final long first;
     private final Thread thread;
     private volatile boolean open = true;
     /** What was read, so that reading is not optimised away. */
@@ -26,10 +27,12 @@ public final class PicturesAhead implements Closeable {
     private PicturesAhead(GrainFeed feed, PictureStore store) {
         this.feed = feed;
         this.store = store;
+        first = feed.written();
         thread = new Thread(this::read, "catbird-pictures");
         thread.setDaemon(true);
     }
 
+    /** Reads what comes from now on. */
     public static PicturesAhead of(GrainFeed feed, PictureStore store) {
         PicturesAhead ahead = new PicturesAhead(feed, store);
         ahead.thread.start();
@@ -37,7 +40,7 @@ public final class PicturesAhead implements Closeable {
     }
 
     private void read() {
-        long at = feed.written();
+        long at = first;
         while (open) {
             long end = feed.written();
             // Far behind: what came long ago has been shown, or never will be.

@@ -1,6 +1,7 @@
 package dev.catbird.render.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.corpus.PictureStore;
@@ -101,13 +102,12 @@ class GrainFeedTest {
             store.bytes.put(i, (byte) 1);
         }
         try (PicturesAhead ahead = PicturesAhead.of(feed, store)) {
-            int seen = 0;
-            while (seen == 0) {
-                feed.add(0, 555, 1);
+            feed.add(0, 555, 1);
+            while (ahead.seen() == 0) {
+                assertFalse(Thread.interrupted(), "nothing is read");
                 Thread.onSpinWait();
-                seen = ahead.seen();
             }
-            assertEquals(1, seen);
+            assertEquals(1, ahead.seen());
         }
     }
 }

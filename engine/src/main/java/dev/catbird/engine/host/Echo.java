@@ -27,7 +27,7 @@ final class Echo {
 
     private static final double WINDOW_S = 0.5;
     private static final double STEP_S = 0.25;
-    private static final double LONGEST_S = 0.4;
+    private static final double LONGEST_S = 0.8;
 
     /** No way round is shorter. */
     private static final double CLOSEST_S = 0.001;

@@ -20,7 +20,7 @@ final class Echo {
     /** Root mean square of a howl, and how like earlier output it is. */
     private static final double HOWL = 0.4;
 
-    private static final double HOWL_LIKENESS = 0.9;
+    private static final double HOWL_LIKENESS = 0.8;
 
     /** Root mean square below which nothing is compared: -66 dB. */
     private static final double QUIET = 5e-4;

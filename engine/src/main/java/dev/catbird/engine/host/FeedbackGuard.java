@@ -99,7 +99,8 @@ public final class FeedbackGuard implements BlockProcessor {
             }
             return;
         }
-        hits = lag >= 0 ? hits + 1 : 0;
+        // A look that is spoilt, by a stall or a crossfade, does not start it all again.
+        hits = lag >= 0 ? hits + 1 : Math.max(0, hits - 1);
         if (++quietSteps > MOST_RELEASE_STEPS) {
             releaseSteps = RELEASE_STEPS;
         }

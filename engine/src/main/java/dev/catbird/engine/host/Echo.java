@@ -20,14 +20,14 @@ final class Echo {
     /** Root mean square of a howl, and how like earlier output it is. */
     private static final double HOWL = 0.4;
 
-    private static final double HOWL_LIKENESS = 0.9;
+    private static final double HOWL_LIKENESS = 0.8;
 
     /** Root mean square below which nothing is compared: -66 dB. */
     private static final double QUIET = 5e-4;
 
     private static final double WINDOW_S = 0.5;
     private static final double STEP_S = 0.25;
-    private static final double LONGEST_S = 0.4;
+    private static final double LONGEST_S = 0.8;
 
     /** No way round is shorter. */
     private static final double CLOSEST_S = 0.001;

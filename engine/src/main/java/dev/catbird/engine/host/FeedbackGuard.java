@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * speakers, or a microphone howls. Thread: audio processes; one other calls {@link #listen}, some times a second at least.
  *
  * <p>The audio thread only filters both sides down to a low rate and keeps the last seconds; {@link Echo} compares them on the
- * other thread. Feedback is an echo that is there for a second, always as late; {@link #RELEASE_STEPS} without one end it, later each
+ * other thread. Feedback is an echo that is there for a second; {@link #RELEASE_STEPS} without one end it, later each
  * time it comes back soon.
  */
 public final class FeedbackGuard implements BlockProcessor {
@@ -19,14 +19,11 @@ public final class FeedbackGuard implements BlockProcessor {
     private static final double DUCK_MS = 150;
     private static final int RING = 1 << 14;
 
-    /** Looks in a row at the same echo, four a second. */
+    /** Looks in a row at an echo, four a second; its delay may wander, as queues do. */
     private static final int ONSET_STEPS = 4;
 
     private static final int RELEASE_STEPS = 8;
     private static final int MOST_RELEASE_STEPS = 120;
-
-    /** An echo this many samples of {@link Echo} earlier or later is still the same. */
-    private static final int SAME_LAG = 3;
 
     private final BlockProcessor processor;
     private final HostTelemetry telemetry;
@@ -40,7 +37,6 @@ public final class FeedbackGuard implements BlockProcessor {
 
     private final Echo echo;
     private long listened;
-    private int lastLag = -1;
     private int hits;
     private int misses;
     private int releaseSteps = RELEASE_STEPS;
@@ -103,9 +99,8 @@ public final class FeedbackGuard implements BlockProcessor {
             }
             return;
         }
-        boolean same = lag >= 0 && (hits == 0 || Math.abs(lag - lastLag) <= SAME_LAG);
-        hits = same ? hits + 1 : lag >= 0 ? 1 : 0;
-        lastLag = lag;
+        // A look that is spoilt, by a stall or a crossfade, does not start it all again.
+        hits = lag >= 0 ? hits + 1 : Math.max(0, hits - 1);
         if (++quietSteps > MOST_RELEASE_STEPS) {
             releaseSteps = RELEASE_STEPS;
         }

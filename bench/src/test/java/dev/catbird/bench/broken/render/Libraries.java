@@ -11,6 +11,7 @@ public final class Libraries {
                 org.bytedeco.javacpp.Pointer.class,
                 org.jcodec.common.model.Picture.class,
                 com.google.gson.Gson.class,
+                org.tomlj.Toml.class,
                 org.HdrHistogram.Histogram.class,
                 org.jtransforms.fft.FloatFFT_1D.class,
                 pl.edu.icm.jlargearrays.ConcurrencyUtils.class,

@@ -6,6 +6,7 @@ import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.RoundTrip;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -124,7 +125,9 @@ final class Calibrate implements Callable<Integer> {
                     result.heardDb()));
         }
         Calibration calibration = new Calibration(
-                result.medianMs(), result.jitterMs(), LocalDate.now().toString());
+                result.medianMs(),
+                result.jitterMs(),
+                LocalDate.now(ZoneId.systemDefault()).toString());
         calibration.remember(
                 Memory.ofCalibrations(session.environment()), choice.system().id(), host);
         HostTelemetry telemetry = host.telemetry();

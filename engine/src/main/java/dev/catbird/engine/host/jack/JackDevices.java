@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 public final class JackDevices implements SoundSystem {
     /** JACK's samples are floats; they lose nothing that 24 bits have. */
     private static final int BITS = 32;
+
+    private static final long PATIENCE_NS = 100_000_000L;
 
     private final Server server;
     private final List<Port> sources;
@@ -39,7 +42,14 @@ public final class JackDevices implements SoundSystem {
      * started.
      */
     public static JackDevices probe() throws DeviceException {
-        return new JackDevices(JnaServer.load());
+        Server server = JnaServer.load();
+        try {
+            return new JackDevices(server);
+        } catch (DeviceException e) {
+            // A busy server may have missed its time to answer.
+            LockSupport.parkNanos(PATIENCE_NS);
+            return new JackDevices(server);
+        }
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class Instrument implements BlockProcessor {
     private HopLane lane;
     private Voice voice;
     private long budgetNs;
-    private double rehearsedP99Ns;
+    private double rehearsedP50Us;
+    private double rehearsedP99Us;
 
     private boolean freezing;
     private int hopFill;
@@ -120,14 +121,19 @@ public final class Instrument implements BlockProcessor {
         Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
         rehearsal.play(mostNs);
-        rehearsedP99Ns = rehearsal.p99Ns(parameters);
+        MatchTimes.Summary rehearsed = rehearsal.times(parameters);
+        rehearsedP50Us = rehearsed.p50Us();
+        rehearsedP99Us = rehearsed.p99Us();
         matcher.learn(twin.matcher);
     }
 
-    /** The share that matches took of blocks of that many frames in the warm-up, all but one in a hundred. Thread: control. */
+    /**
+     * The share of blocks of that many frames that matches take, as the warm-up found: one of them as long as all but one in a
+     * hundred, the others as usual. Thread: control.
+     */
     public double shareOfBlock(int blockFrames) {
         int matches = (blockFrames + hopFrames - 1) / hopFrames;
-        return matches * rehearsedP99Ns * rateHz / (1e9 * blockFrames);
+        return ((matches - 1) * rehearsedP50Us + rehearsedP99Us) * rateHz / (1e6 * blockFrames);
     }
 
     /** Whether matches may run inline in such blocks, as the warm-up found. Thread: control. */

@@ -168,6 +168,7 @@ final class Connection implements Runnable {
         // A device that is there and suspended takes what its queue holds.
         if (again && turns.getPlain() == STARTING_TURNS) {
             telemetry.reconnected();
+            telemetry.connected(state == State.PLAYING);
         }
         turned();
         if (ending && block.fade().silent()) {

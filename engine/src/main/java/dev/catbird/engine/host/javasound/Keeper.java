@@ -59,10 +59,13 @@ final class Keeper {
         lastAttemptNs = nowNs;
         Connection made = new Connection(opener.open(), block, telemetry, clockNs, hadOne);
         connection = made;
+        if (!hadOne) {
+            // One that is back says so itself: a suspended device takes some blocks whenever it is opened, and no more.
+            telemetry.connected(true);
+        }
         hadOne = true;
         turnsSeen = 0;
         lastMoveNs = clockNs.getAsLong();
-        telemetry.connected(true);
         audio.execute(made);
     }
 

@@ -36,6 +36,22 @@ public abstract class FourierKernels {
     public abstract void four(
             float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width);
 
+    /**
+     * The first step of four, of the window that begins {@code offset} values into {@code samples}: sample i of signal s lies at
+     * {@code offset + i * width + s} and counts {@code window[i]} times. Pairs of neighbours, even and odd, are taken as the real
+     * and imaginary values that {@link #four} takes.
+     */
+    @RealTime
+    public abstract void firstFour(
+            float[] samples,
+            int offset,
+            float[] window,
+            float[] intoRe,
+            float[] intoIm,
+            float[] turns,
+            int quarter,
+            int width);
+
     /** The step of two that ends a transform whose size is no power of four: sums and differences of two halves. */
     @RealTime
     public abstract void two(float[] re, float[] im, float[] intoRe, float[] intoIm, int width);
@@ -59,7 +75,10 @@ public abstract class FourierKernels {
             float[] sums,
             float[] largest);
 
-    /** values[k * lanes + s] becomes the root of values[k * lanes + s] x scales[s], k below {@code bins}. */
+    /**
+     * The roots of values[k * lanes + s] x scales[s], rounded to whole numbers up to 255, as bytes of {@code codes}: those of k = 4 j
+     * to 4 j + 3 are codes[j * lanes + s], the first in its lowest bits, j below {@code quarter}.
+     */
     @RealTime
-    public abstract void scaledRoots(float[] values, float[] scales, int bins, int lanes);
+    public abstract void rootCodes(float[] values, float[] scales, int quarter, int lanes, int[] codes);
 }

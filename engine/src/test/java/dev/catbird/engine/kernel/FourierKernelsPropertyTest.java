@@ -89,23 +89,55 @@ class FourierKernelsPropertyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void scaledRootsAreAlikeAndAsDefined(int bins, int lanes) {
-        Random random = new Random(43L * bins + lanes);
-        float[] values = numbers(random, bins * lanes + 3);
-        float[] scales = numbers(random, lanes);
-        for (int i = 0; i < bins * lanes; i++) {
-            values[i] = Math.abs(values[i]);
+    void firstStepsAreStepsOfFourOfWindowedPairs(int quarter, int width) {
+        int size = 8 * quarter;
+        int offset = 3 * width;
+        Random random = new Random(47L * quarter + width);
+        float[] samples = numbers(random, offset + size * width);
+        float[] window = numbers(random, size);
+        float[] turns = numbers(random, 6 * quarter);
+        float[] re = new float[size / 2 * width];
+        float[] im = new float[re.length];
+        for (int i = 0; i < size; i++) {
+            for (int s = 0; s < width; s++) {
+                (i % 2 == 0 ? re : im)[i / 2 * width + s] = samples[offset + i * width + s] * window[i];
+            }
         }
-        for (int i = 0; i < lanes; i++) {
-            scales[i] = i % 3 == 0 ? 0 : 65025 * Math.abs(scales[i]);
+        float[][] expected = new float[2][re.length];
+        FourierKernels.plain().four(re, im, expected[0], expected[1], turns, quarter, width);
+        for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
+            float[][] actual = new float[2][re.length];
+            kernels.firstFour(samples, offset, window, actual[0], actual[1], turns, quarter, width);
+            assertArrayEquals(expected[0], actual[0]);
+            assertArrayEquals(expected[1], actual[1]);
         }
-        float[] expected = values.clone();
-        for (int i = 0; i < bins * lanes; i++) {
-            expected[i] = (float) Math.sqrt(values[i] * scales[i % lanes]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void rootCodesAreAlikeAndAsDefined(int quarter, int lanes) {
+        Random random = new Random(43L * quarter + lanes);
+        float[] values = new float[4 * quarter * lanes + 3];
+        float[] scales = new float[lanes];
+        for (int s = 0; s < lanes; s++) {
+            float scale = 0.1f + random.nextFloat();
+            scales[s] = s % 3 == 2 ? 0 : s % 3 == 1 ? scale : 1;
+            for (int k = 0; k < 4 * quarter; k++) {
+                // Squares of whole numbers and of those between two, which are rounded up, and what lies anywhere.
+                float root = random.nextInt(510) * 0.5f + (k % 3 == 0 ? 0.49f * random.nextFloat() : 0);
+                values[k * lanes + s] = root * root / (s % 3 == 1 ? scale : 1);
+            }
+        }
+        int[] expected = new int[quarter * lanes + 1];
+        for (int k = 0; k < 4 * quarter; k++) {
+            for (int s = 0; s < lanes; s++) {
+                int code = (int) ((float) Math.sqrt(values[k * lanes + s] * scales[s]) + 0.5f);
+                expected[k / 4 * lanes + s] |= code << (8 * (k % 4));
+            }
         }
         for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
-            float[] actual = values.clone();
-            kernels.scaledRoots(actual, scales, bins, lanes);
+            int[] actual = new int[expected.length];
+            kernels.rootCodes(values, scales, quarter, lanes, actual);
             assertArrayEquals(expected, actual);
         }
     }

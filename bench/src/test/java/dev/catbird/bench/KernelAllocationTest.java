@@ -67,8 +67,7 @@ class KernelAllocationTest {
         float[] lanes = ones(width);
         int[] codes = new int[quarter * width];
         Map<String, Runnable> calls = new TreeMap<>();
-        calls.put(
-                "firstFour", () -> kernels.firstFour(samples, 0, window, arrays[2], arrays[3], window, quarter, width));
+        calls.put("windowPairs", () -> kernels.windowPairs(samples, 0, window, width, arrays[2], arrays[3]));
         calls.put("four", () -> kernels.four(arrays[0], arrays[1], arrays[2], arrays[3], window, quarter, width));
         calls.put("two", () -> kernels.two(arrays[0], arrays[1], arrays[2], arrays[3], half / 2 * width));
         calls.put(

@@ -20,6 +20,25 @@ final class VectorFourierKernels extends FourierKernels {
 
     @Override
     @RealTime
+    public void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd) {
+        if (lanes % LANES != 0) {
+            plain.windowPairs(samples, offset, window, lanes, even, odd);
+            return;
+        }
+        for (int i = 0; i < lanes; i += LANES) {
+            int from = offset + i;
+            int to = i;
+            for (int w = 0; w < window.length; w += 2) {
+                Lanes.load(samples, from).mul(window[w]).intoArray(even, to);
+                Lanes.load(samples, from + lanes).mul(window[w + 1]).intoArray(odd, to);
+                from += 2 * lanes;
+                to += lanes;
+            }
+        }
+    }
+
+    @Override
+    @RealTime
     public void four(float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width) {
         if (width % LANES != 0) {
             plain.four(re, im, intoRe, intoIm, turns, quarter, width);
@@ -45,74 +64,6 @@ final class VectorFourierKernels extends FourierKernels {
                 FloatVector cIm = Lanes.load(im, a + 2 * next);
                 FloatVector dRe = Lanes.load(re, a + 3 * next);
                 FloatVector dIm = Lanes.load(im, a + 3 * next);
-                FloatVector sumRe = aRe.add(cRe);
-                FloatVector sumIm = aIm.add(cIm);
-                FloatVector differenceRe = aRe.sub(cRe);
-                FloatVector differenceIm = aIm.sub(cIm);
-                FloatVector otherSumRe = bRe.add(dRe);
-                FloatVector otherSumIm = bIm.add(dIm);
-                FloatVector otherDifferenceRe = bRe.sub(dRe);
-                FloatVector otherDifferenceIm = bIm.sub(dIm);
-                int o = to + i;
-                sumRe.add(otherSumRe).intoArray(intoRe, o);
-                sumIm.add(otherSumIm).intoArray(intoIm, o);
-                o += width;
-                FloatVector x = differenceRe.add(otherDifferenceIm);
-                FloatVector y = differenceIm.sub(otherDifferenceRe);
-                x.mul(cos1).sub(y.mul(sin1)).intoArray(intoRe, o);
-                x.mul(sin1).add(y.mul(cos1)).intoArray(intoIm, o);
-                o += width;
-                x = sumRe.sub(otherSumRe);
-                y = sumIm.sub(otherSumIm);
-                x.mul(cos2).sub(y.mul(sin2)).intoArray(intoRe, o);
-                x.mul(sin2).add(y.mul(cos2)).intoArray(intoIm, o);
-                o += width;
-                x = differenceRe.sub(otherDifferenceIm);
-                y = differenceIm.add(otherDifferenceRe);
-                x.mul(cos3).sub(y.mul(sin3)).intoArray(intoRe, o);
-                x.mul(sin3).add(y.mul(cos3)).intoArray(intoIm, o);
-            }
-        }
-    }
-
-    @Override
-    @RealTime
-    public void firstFour(
-            float[] samples,
-            int offset,
-            float[] window,
-            float[] intoRe,
-            float[] intoIm,
-            float[] turns,
-            int quarter,
-            int width) {
-        if (width % LANES != 0) {
-            plain.firstFour(samples, offset, window, intoRe, intoIm, turns, quarter, width);
-            return;
-        }
-        int next = 2 * quarter;
-        for (int p = 0; p < quarter; p++) {
-            FloatVector cos1 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p]);
-            FloatVector sin1 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 1]);
-            FloatVector cos2 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 2]);
-            FloatVector sin2 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 3]);
-            FloatVector cos3 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 4]);
-            FloatVector sin3 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 5]);
-            int w = 2 * p;
-            int to = 4 * p * width;
-            for (int i = 0; i < width; i += LANES) {
-                int a = offset + w * width + i;
-                int b = a + next * width;
-                int c = b + next * width;
-                int d = c + next * width;
-                FloatVector aRe = Lanes.load(samples, a).mul(window[w]);
-                FloatVector aIm = Lanes.load(samples, a + width).mul(window[w + 1]);
-                FloatVector bRe = Lanes.load(samples, b).mul(window[w + next]);
-                FloatVector bIm = Lanes.load(samples, b + width).mul(window[w + next + 1]);
-                FloatVector cRe = Lanes.load(samples, c).mul(window[w + 2 * next]);
-                FloatVector cIm = Lanes.load(samples, c + width).mul(window[w + 2 * next + 1]);
-                FloatVector dRe = Lanes.load(samples, d).mul(window[w + 3 * next]);
-                FloatVector dIm = Lanes.load(samples, d + width).mul(window[w + 3 * next + 1]);
                 FloatVector sumRe = aRe.add(cRe);
                 FloatVector sumIm = aIm.add(cIm);
                 FloatVector differenceRe = aRe.sub(cRe);

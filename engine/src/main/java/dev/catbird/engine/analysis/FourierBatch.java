@@ -70,29 +70,10 @@ final class FourierBatch {
      */
     @RealTime
     void magnitudes(int bins, float[] magnitudes, float[] sums, float[] largest) {
-        kernels.four(re, im, otherRe, otherIm, stepTurns[0], half / 4, lanes);
-        finish(bins, magnitudes, sums, largest);
-    }
-
-    /**
-     * As the other, of signals that are {@code samples} times a {@code window}: sample i of signal s at
-     * {@code samples[offset + i * lanes + s]}.
-     */
-    @RealTime
-    void magnitudes(
-            float[] samples, int offset, float[] window, int bins, float[] magnitudes, float[] sums, float[] largest) {
-        kernels.firstFour(samples, offset, window, otherRe, otherIm, stepTurns[0], half / 4, lanes);
-        finish(bins, magnitudes, sums, largest);
-    }
-
-    /** All steps after the first. */
-    @RealTime
-    private void finish(int bins, float[] magnitudes, float[] sums, float[] largest) {
-        swap();
-        int width = 4 * lanes;
-        int quarter = half / 16;
-        for (int step = 1; step < stepTurns.length; step++) {
-            kernels.four(re, im, otherRe, otherIm, stepTurns[step], quarter, width);
+        int width = lanes;
+        int quarter = half / 4;
+        for (float[] turns : stepTurns) {
+            kernels.four(re, im, otherRe, otherIm, turns, quarter, width);
             swap();
             width *= 4;
             quarter /= 4;
@@ -104,7 +85,6 @@ final class FourierBatch {
         kernels.magnitudes(re, im, binTurns, half, bins, lanes, magnitudes, sums, largest);
     }
 
-    @RealTime
     private void swap() {
         float[] kept = re;
         re = otherRe;

@@ -110,7 +110,8 @@ public final class UnitBatch {
     /** Measures unit {@code number} of each stretch: unit {@code first} of all, and every {@code stretch} from there to {@code end}. */
     private void measure(int number, int first, int stretch, int end, byte[] rows, float[] levels) {
         int offset = number * settings.corpusHopFrames() * LANES;
-        fourier.magnitudes(samples, offset, window, settings.bins(), magnitudes, sums, largest);
+        kernels.windowPairs(samples, offset, window, LANES, fourier.even(), fourier.odd());
+        fourier.magnitudes(settings.bins(), magnitudes, sums, largest);
         for (int lane = 0, u = first; lane < LANES && u < end; lane++, u += stretch) {
             float level = SpectrumAnalyzer.audible(sums[lane]);
             levels[u] = level;

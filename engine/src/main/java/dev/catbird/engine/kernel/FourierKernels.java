@@ -27,6 +27,13 @@ public abstract class FourierKernels {
     }
 
     /**
+     * Windows of signals that lie side by side, as pairs of neighbours: sample i of signal s, {@code samples[offset + i * lanes + s]},
+     * times {@code window[i]} goes to {@code even[i / 2 * lanes + s]} for an even i, else to {@code odd}.
+     */
+    @RealTime
+    public abstract void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd);
+
+    /**
      * One step of four: {@code quarter} butterflies of {@code width} neighbours each. Butterfly p takes the values at
      * {@code (p + r * quarter) * width}, r in 0..3, and puts out at {@code (4 p + r) * width}.
      *
@@ -35,22 +42,6 @@ public abstract class FourierKernels {
     @RealTime
     public abstract void four(
             float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width);
-
-    /**
-     * The first step of four, of the window that begins {@code offset} values into {@code samples}: sample i of signal s lies at
-     * {@code offset + i * width + s} and counts {@code window[i]} times. Pairs of neighbours, even and odd, are taken as the real
-     * and imaginary values that {@link #four} takes.
-     */
-    @RealTime
-    public abstract void firstFour(
-            float[] samples,
-            int offset,
-            float[] window,
-            float[] intoRe,
-            float[] intoIm,
-            float[] turns,
-            int quarter,
-            int width);
 
     /** The step of two that ends a transform whose size is no power of four: sums and differences of two halves. */
     @RealTime

@@ -10,99 +10,61 @@ final class PlainFourierKernels extends FourierKernels {
 
     @Override
     @RealTime
-    public void four(float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width) {
-        int next = quarter * width;
-        for (int p = 0; p < quarter; p++) {
-            for (int i = 0; i < width; i++) {
-                int a = p * width + i;
-                int b = a + next;
-                int c = b + next;
-                int d = c + next;
-                butterfly(re[a], im[a], re[b], im[b], re[c], im[c], re[d], im[d], turns, p, intoRe, intoIm, width, i);
+    public void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd) {
+        for (int i = 0; i < window.length; i++) {
+            float[] into = i % 2 == 0 ? even : odd;
+            for (int s = 0; s < lanes; s++) {
+                into[i / 2 * lanes + s] = samples[offset + i * lanes + s] * window[i];
             }
         }
     }
 
     @Override
     @RealTime
-    public void firstFour(
-            float[] samples,
-            int offset,
-            float[] window,
-            float[] intoRe,
-            float[] intoIm,
-            float[] turns,
-            int quarter,
-            int width) {
-        int next = 2 * quarter;
+    public void four(float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width) {
+        int next = quarter * width;
         for (int p = 0; p < quarter; p++) {
-            int w = 2 * p;
+            float cos1 = turns[6 * p];
+            float sin1 = turns[6 * p + 1];
+            float cos2 = turns[6 * p + 2];
+            float sin2 = turns[6 * p + 3];
+            float cos3 = turns[6 * p + 4];
+            float sin3 = turns[6 * p + 5];
+            int from = p * width;
+            int to = 4 * p * width;
             for (int i = 0; i < width; i++) {
-                int a = offset + w * width + i;
-                int b = a + next * width;
-                int c = b + next * width;
-                int d = c + next * width;
-                butterfly(
-                        samples[a] * window[w],
-                        samples[a + width] * window[w + 1],
-                        samples[b] * window[w + next],
-                        samples[b + width] * window[w + next + 1],
-                        samples[c] * window[w + 2 * next],
-                        samples[c + width] * window[w + 2 * next + 1],
-                        samples[d] * window[w + 3 * next],
-                        samples[d + width] * window[w + 3 * next + 1],
-                        turns,
-                        p,
-                        intoRe,
-                        intoIm,
-                        width,
-                        i);
+                int a = from + i;
+                int b = a + next;
+                int c = b + next;
+                int d = c + next;
+                float sumRe = re[a] + re[c];
+                float sumIm = im[a] + im[c];
+                float differenceRe = re[a] - re[c];
+                float differenceIm = im[a] - im[c];
+                float otherSumRe = re[b] + re[d];
+                float otherSumIm = im[b] + im[d];
+                float otherDifferenceRe = re[b] - re[d];
+                float otherDifferenceIm = im[b] - im[d];
+                int o = to + i;
+                intoRe[o] = sumRe + otherSumRe;
+                intoIm[o] = sumIm + otherSumIm;
+                o += width;
+                float x = differenceRe + otherDifferenceIm;
+                float y = differenceIm - otherDifferenceRe;
+                intoRe[o] = x * cos1 - y * sin1;
+                intoIm[o] = x * sin1 + y * cos1;
+                o += width;
+                x = sumRe - otherSumRe;
+                y = sumIm - otherSumIm;
+                intoRe[o] = x * cos2 - y * sin2;
+                intoIm[o] = x * sin2 + y * cos2;
+                o += width;
+                x = differenceRe - otherDifferenceIm;
+                y = differenceIm + otherDifferenceRe;
+                intoRe[o] = x * cos3 - y * sin3;
+                intoIm[o] = x * sin3 + y * cos3;
             }
         }
-    }
-
-    /** Butterfly p of neighbour i. */
-    private static void butterfly(
-            float aRe,
-            float aIm,
-            float bRe,
-            float bIm,
-            float cRe,
-            float cIm,
-            float dRe,
-            float dIm,
-            float[] turns,
-            int p,
-            float[] intoRe,
-            float[] intoIm,
-            int width,
-            int i) {
-        float sumRe = aRe + cRe;
-        float sumIm = aIm + cIm;
-        float differenceRe = aRe - cRe;
-        float differenceIm = aIm - cIm;
-        float otherSumRe = bRe + dRe;
-        float otherSumIm = bIm + dIm;
-        float otherDifferenceRe = bRe - dRe;
-        float otherDifferenceIm = bIm - dIm;
-        int o = 4 * p * width + i;
-        intoRe[o] = sumRe + otherSumRe;
-        intoIm[o] = sumIm + otherSumIm;
-        o += width;
-        float x = differenceRe + otherDifferenceIm;
-        float y = differenceIm - otherDifferenceRe;
-        intoRe[o] = x * turns[6 * p] - y * turns[6 * p + 1];
-        intoIm[o] = x * turns[6 * p + 1] + y * turns[6 * p];
-        o += width;
-        x = sumRe - otherSumRe;
-        y = sumIm - otherSumIm;
-        intoRe[o] = x * turns[6 * p + 2] - y * turns[6 * p + 3];
-        intoIm[o] = x * turns[6 * p + 3] + y * turns[6 * p + 2];
-        o += width;
-        x = differenceRe - otherDifferenceIm;
-        y = differenceIm + otherDifferenceRe;
-        intoRe[o] = x * turns[6 * p + 4] - y * turns[6 * p + 5];
-        intoIm[o] = x * turns[6 * p + 5] + y * turns[6 * p + 4];
     }
 
     @Override

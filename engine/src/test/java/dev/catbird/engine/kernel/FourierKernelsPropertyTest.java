@@ -89,25 +89,21 @@ class FourierKernelsPropertyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void firstStepsAreStepsOfFourOfWindowedPairs(int quarter, int width) {
-        int size = 8 * quarter;
-        int offset = 3 * width;
-        Random random = new Random(47L * quarter + width);
-        float[] samples = numbers(random, offset + size * width);
+    void windowsAreAlikeAndAsDefined(int quarter, int lanes) {
+        int size = 2 * quarter;
+        int offset = 3 * lanes;
+        Random random = new Random(47L * quarter + lanes);
+        float[] samples = numbers(random, offset + size * lanes);
         float[] window = numbers(random, size);
-        float[] turns = numbers(random, 6 * quarter);
-        float[] re = new float[size / 2 * width];
-        float[] im = new float[re.length];
+        float[][] expected = new float[2][quarter * lanes];
         for (int i = 0; i < size; i++) {
-            for (int s = 0; s < width; s++) {
-                (i % 2 == 0 ? re : im)[i / 2 * width + s] = samples[offset + i * width + s] * window[i];
+            for (int s = 0; s < lanes; s++) {
+                expected[i % 2][i / 2 * lanes + s] = samples[offset + i * lanes + s] * window[i];
             }
         }
-        float[][] expected = new float[2][re.length];
-        FourierKernels.plain().four(re, im, expected[0], expected[1], turns, quarter, width);
         for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
-            float[][] actual = new float[2][re.length];
-            kernels.firstFour(samples, offset, window, actual[0], actual[1], turns, quarter, width);
+            float[][] actual = new float[2][quarter * lanes];
+            kernels.windowPairs(samples, offset, window, lanes, actual[0], actual[1]);
             assertArrayEquals(expected[0], actual[0]);
             assertArrayEquals(expected[1], actual[1]);
         }

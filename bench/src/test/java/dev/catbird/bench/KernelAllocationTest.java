@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.catbird.engine.kernel.FourierKernels;
 import dev.catbird.engine.kernel.Kernels;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -56,28 +55,6 @@ class KernelAllocationTest {
         return calls;
     }
 
-    private static Map<String, Runnable> calls(FourierKernels kernels) {
-        int quarter = 128;
-        int width = 16;
-        int half = 4 * quarter;
-        float[] samples = ones(2 * half * width);
-        float[] window = ones(2 * half);
-        float[][] arrays = new float[4][];
-        Arrays.setAll(arrays, i -> ones(half * width));
-        float[] lanes = ones(width);
-        int[] codes = new int[quarter * width];
-        Map<String, Runnable> calls = new TreeMap<>();
-        calls.put("windowPairs", () -> kernels.windowPairs(samples, 0, window, width, arrays[2], arrays[3]));
-        calls.put("four", () -> kernels.four(arrays[0], arrays[1], arrays[2], arrays[3], window, quarter, width));
-        calls.put("two", () -> kernels.two(arrays[0], arrays[1], arrays[2], arrays[3], half / 2 * width));
-        calls.put(
-                "magnitudes",
-                () -> kernels.magnitudes(
-                        arrays[0], arrays[1], window, half, half / 2, width, arrays[2], lanes, arrays[3]));
-        calls.put("rootCodes", () -> kernels.rootCodes(samples, window, quarter / 2, width, codes));
-        return calls;
-    }
-
     private static long fewestBytes(Runnable call, long patienceNs) {
         long self = Thread.currentThread().getId();
         long fewest = Long.MAX_VALUE;
@@ -96,17 +73,6 @@ class KernelAllocationTest {
     void compiledKernelsAllocateNothing() {
         for (Kernels kernels : new Kernels[] {Kernels.plain(), Kernels.vector().orElseThrow()}) {
             kernels.warmUp();
-            calls(kernels)
-                    .forEach((name, call) -> assertEquals(
-                            0,
-                            fewestBytes(call, PATIENCE_NS),
-                            kernels.getClass().getSimpleName() + ": " + name));
-        }
-    }
-
-    @Test
-    void compiledStepsOfTransformsAllocateNothing() {
-        for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), FourierKernels.best()}) {
             calls(kernels)
                     .forEach((name, call) -> assertEquals(
                             0,

@@ -28,6 +28,7 @@ public final class Voice {
     private final boolean cuts;
     private final int rateHz;
     private final int windowFrames;
+    private final int hopFrames;
     private final int matchDelayFrames;
 
     /** The input of both sides for the dry path. */
@@ -39,6 +40,7 @@ public final class Voice {
     private final Smoothed level;
     private final Smoothed wet;
     private final Panic panic;
+    private final Imprint imprint;
     private boolean begun;
     private long now;
 
@@ -51,16 +53,18 @@ public final class Voice {
         this.matchDelayFrames = matchDelayFrames;
         rateHz = corpus.analysis().rateHz();
         windowFrames = corpus.analysis().windowFrames();
-        int hopFrames = corpus.analysis().hopFrames();
+        hopFrames = corpus.analysis().hopFrames();
         int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
         grains = new GrainPlayer(corpus, maxGrainFrames);
         shape = new GrainShape(maxGrainFrames, hopFrames);
-        int drySize = Integer.highestOneBit(lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames) * 2;
+        int longestDelay = lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames;
+        int drySize = Integer.highestOneBit(longestDelay + hopFrames) * 2;
         dryLeft = new float[drySize];
         dryRight = new float[drySize];
         dryMask = drySize - 1;
         level = new Smoothed(1, SMOOTHING_MS, rateHz);
         wet = new Smoothed(1, SMOOTHING_MS, rateHz);
+        imprint = new Imprint(hopFrames);
         panic = new Panic(rateHz * PANIC_MS / 1000);
     }
 
@@ -124,19 +128,29 @@ public final class Voice {
     public void play(Controls controls, float[][] in, float[][] out, int offset, int frames) {
         int done = 0;
         while (done < frames) {
-            int part = Math.min(frames - done, panic.framesToSilence());
+            int part = Math.min(Math.min(frames - done, hopFrames), panic.framesToSilence());
+            hear(in, offset + done, part);
             grains.take(out[0], out[1], offset + done, part);
-            finish(controls, in, out, offset + done, part);
+            finish(controls, out, offset + done, part);
             if (panic.apply(out[0], out[1], offset + done, part)) {
                 grains.silence();
+                imprint.silence();
             }
             done += part;
             now += part;
         }
     }
 
-    /** Dry share, level and the last safety. */
-    private void finish(Controls controls, float[][] in, float[][] out, int offset, int frames) {
+    private void hear(float[][] in, int offset, int frames) {
+        for (int t = 0; t < frames; t++) {
+            int at = (int) (now + t) & dryMask;
+            dryLeft[at] = sane(in[0][offset + t]);
+            dryRight[at] = sane(in[1][offset + t]);
+        }
+    }
+
+    /** The target's envelope, dry share, level and the last safety. */
+    private void finish(Controls controls, float[][] out, int offset, int frames) {
         float wetTarget = controls.get(Parameter.WET);
         float levelTarget = controls.on(Parameter.MUTE) ? 0 : amplitude(controls.get(Parameter.LEVEL));
         if (!begun) {
@@ -144,16 +158,15 @@ public final class Voice {
             wet.jump(wetTarget);
             level.jump(levelTarget);
         }
-        int delay = Math.min(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames, dryMask);
-        for (int t = offset; t < offset + frames; t++) {
-            int at = (int) (now + t - offset) & dryMask;
-            dryLeft[at] = sane(in[0][t]);
-            dryRight[at] = sane(in[1][t]);
-            int was = (at - delay) & dryMask;
+        long was = now - lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) - matchDelayFrames;
+        imprint.apply(controls.get(Parameter.IMPRINT), dryLeft, dryRight, dryMask, was, out, offset, frames);
+        for (int t = 0; t < frames; t++) {
+            int at = (int) (was + t) & dryMask;
             float w = wet.next(wetTarget);
             float l = level.next(levelTarget);
-            out[0][t] = bound(l * (w * out[0][t] + (1 - w) * dryLeft[was]));
-            out[1][t] = bound(l * (w * out[1][t] + (1 - w) * dryRight[was]));
+            int to = offset + t;
+            out[0][to] = bound(l * (w * out[0][to] + (1 - w) * dryLeft[at]));
+            out[1][to] = bound(l * (w * out[1][to] + (1 - w) * dryRight[at]));
         }
     }
 

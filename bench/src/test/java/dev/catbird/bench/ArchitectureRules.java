@@ -50,6 +50,7 @@ final class ArchitectureRules {
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
             Map.entry("org.tomlj..", "presets.."),
+            Map.entry("com.illposed..", "midi.osc.."),
             Map.entry("picocli..", "app.."),
             Map.entry("me.tongfei..", "app.."),
             Map.entry("org.jline..", "app.."));

@@ -86,23 +86,15 @@ final class Imprint {
     }
 
     /**
-     * Filters {@code out[side][offset..offset + frames)}; {@code left} and {@code right} are rings of the target, of which frame
-     * {@code from} belongs to the first. {@code wantedAmount}: 0..1.
+     * Filters {@code out[side][offset..offset + frames)}, while the target is {@code heard[side][0..frames)}. {@code wantedAmount}:
+     * 0..1.
      */
     @RealTime
-    void apply(
-            float wantedAmount,
-            float[] left,
-            float[] right,
-            int mask,
-            long from,
-            float[][] out,
-            int offset,
-            int frames) {
+    void apply(float wantedAmount, float[][] heard, float[][] out, int offset, int frames) {
         int done = 0;
         while (done < frames) {
             int part = Math.min(frames - done, hopFrames - position);
-            hear(left, right, mask, from + done, out, offset + done, part);
+            hear(heard, done, out, offset + done, part);
             if (beforeActs || afterActs) {
                 filter(out[0], played[0], offset + done, part);
                 filter(out[1], played[1], offset + done, part);
@@ -116,10 +108,9 @@ final class Imprint {
         }
     }
 
-    private void hear(float[] left, float[] right, int mask, long from, float[][] out, int offset, int frames) {
+    private void hear(float[][] heard, int from, float[][] out, int offset, int frames) {
         for (int t = 0; t < frames; t++) {
-            int at = (int) (from + t) & mask;
-            target[WINDOW + position + t] = 0.5f * (left[at] + right[at]);
+            target[WINDOW + position + t] = 0.5f * (heard[0][from + t] + heard[1][from + t]);
             carrier[WINDOW + position + t] = 0.5f * (out[0][offset + t] + out[1][offset + t]);
         }
         System.arraycopy(out[0], offset, played[0], TAPS - 1 + position, frames);

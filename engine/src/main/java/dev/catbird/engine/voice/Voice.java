@@ -31,18 +31,13 @@ public final class Voice {
     private final int hopFrames;
     private final int matchDelayFrames;
 
-    /** The input of both sides for the dry path. */
-    private final float[] dryLeft;
-
-    private final float[] dryRight;
-    private final int dryMask;
-
+    private final DryPath dry;
+    private final float[][] heard;
     private final Smoothed level;
     private final Smoothed wet;
     private final Panic panic;
     private final Imprint imprint;
     private boolean begun;
-    private long now;
 
     /**
      * {@code cuts}: grains follow one another with hard cuts, else they overlap smoothly. {@code matchDelayFrames}: how much later
@@ -57,11 +52,9 @@ public final class Voice {
         int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
         grains = new GrainPlayer(corpus, maxGrainFrames);
         shape = new GrainShape(maxGrainFrames, hopFrames);
-        int longestDelay = lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames;
-        int drySize = Integer.highestOneBit(longestDelay + hopFrames) * 2;
-        dryLeft = new float[drySize];
-        dryRight = new float[drySize];
-        dryMask = drySize - 1;
+        heard = new float[2][hopFrames];
+        dry = new DryPath(
+                lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames, (int) (SMOOTHING_MS * 0.001 * rateHz));
         level = new Smoothed(1, SMOOTHING_MS, rateHz);
         wet = new Smoothed(1, SMOOTHING_MS, rateHz);
         imprint = new Imprint(hopFrames);
@@ -129,7 +122,7 @@ public final class Voice {
         int done = 0;
         while (done < frames) {
             int part = Math.min(Math.min(frames - done, hopFrames), panic.framesToSilence());
-            hear(in, offset + done, part);
+            hear(controls, in, offset + done, part);
             grains.take(out[0], out[1], offset + done, part);
             finish(controls, out, offset + done, part);
             if (panic.apply(out[0], out[1], offset + done, part)) {
@@ -137,15 +130,16 @@ public final class Voice {
                 imprint.silence();
             }
             done += part;
-            now += part;
         }
     }
 
-    private void hear(float[][] in, int offset, int frames) {
+    /** What is to be said by what is played next, as it was heard. */
+    private void hear(Controls controls, float[][] in, int offset, int frames) {
+        dry.aim(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames);
         for (int t = 0; t < frames; t++) {
-            int at = (int) (now + t) & dryMask;
-            dryLeft[at] = sane(in[0][offset + t]);
-            dryRight[at] = sane(in[1][offset + t]);
+            dry.hear(sane(in[0][offset + t]), sane(in[1][offset + t]));
+            heard[0][t] = dry.left();
+            heard[1][t] = dry.right();
         }
     }
 
@@ -158,15 +152,13 @@ public final class Voice {
             wet.jump(wetTarget);
             level.jump(levelTarget);
         }
-        long was = now - lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) - matchDelayFrames;
-        imprint.apply(controls.get(Parameter.IMPRINT), dryLeft, dryRight, dryMask, was, out, offset, frames);
+        imprint.apply(controls.get(Parameter.IMPRINT), heard, out, offset, frames);
         for (int t = 0; t < frames; t++) {
-            int at = (int) (was + t) & dryMask;
             float w = wet.next(wetTarget);
             float l = level.next(levelTarget);
             int to = offset + t;
-            out[0][to] = bound(l * (w * out[0][to] + (1 - w) * dryLeft[at]));
-            out[1][to] = bound(l * (w * out[1][to] + (1 - w) * dryRight[at]));
+            out[0][to] = bound(l * (w * out[0][to] + (1 - w) * heard[0][t]));
+            out[1][to] = bound(l * (w * out[1][to] + (1 - w) * heard[1][t]));
         }
     }
 

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ImprintTest {
     private static final int HOP_FRAMES = 128;
     private static final int FRAMES = 1 << 15;
-    private static final int MASK = FRAMES - 1;
     private static final int RATE_HZ = 44100;
 
     private final Random random = new Random(1);
@@ -43,10 +43,15 @@ class ImprintTest {
         return new float[][] {sound.clone(), sound.clone()};
     }
 
+    private static void apply(Imprint imprint, float amount, float[] target, float[][] played, int at, int frames) {
+        float[] heard = Arrays.copyOfRange(target, at, at + frames);
+        imprint.apply(amount, new float[][] {heard, heard}, played, at, frames);
+    }
+
     private static float[][] apply(float amount, float[] target, float[][] played, int block) {
         Imprint imprint = new Imprint(HOP_FRAMES);
         for (int at = 0; at < FRAMES; at += block) {
-            imprint.apply(amount, target, target, MASK, at, played, at, Math.min(block, FRAMES - at));
+            apply(imprint, amount, target, played, at, Math.min(block, FRAMES - at));
         }
         return played;
     }
@@ -131,7 +136,7 @@ class ImprintTest {
         float[][] played = both(tone);
         for (int at = 0; at < FRAMES; at += HOP_FRAMES) {
             float amount = at / 4096 % 2;
-            imprint.apply(amount, louder, louder, MASK, at, played, at, HOP_FRAMES);
+            apply(imprint, amount, louder, played, at, HOP_FRAMES);
         }
         double toneDb = powerDb(played[0], 300);
         for (double hz = 5000; hz < 15000; hz += 500) {

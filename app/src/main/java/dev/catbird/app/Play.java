@@ -86,6 +86,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
     @Mixin
+    private final MidiOptions midiOptions = new MidiOptions();
+
+    @Mixin
     private WindowOptions windowOptions;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
@@ -153,9 +156,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
 
     private void checkOptions() throws IOException {
         windowOptions.check();
-        String fault = sound.fault();
-        if (fault != null) {
-            throw bad(fault);
+        for (String fault : new String[] {sound.fault(), midiOptions.fault()}) {
+            if (fault != null) {
+                throw bad(fault);
+            }
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
@@ -177,8 +181,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         Stage stage = new Stage(window);
-        try (PlayScreen screen =
-                PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
+        try (Hands hands = Hands.open(session, midiOptions, parameters);
+                PlayScreen screen = PlayScreen.open(
+                        session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -219,6 +224,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     policy.report(failure);
                 }
                 screen.say(taking.news());
+                screen.say(hands.nextNews());
                 if (playedNs >= endNs) {
                     break;
                 }

@@ -55,7 +55,7 @@ public final class VirtualMidi extends MidiDeviceProvider {
     @Override
     public MidiDevice getDevice(MidiDevice.Info info) {
         for (Wire wire : WIRES.values()) {
-            if (info == wire.in || info == wire.out) {
+            if (info.equals(wire.in) || info.equals(wire.out)) {
                 return new End(wire, (EndInfo) info);
             }
         }

@@ -70,7 +70,8 @@ final class Turn {
 
     /** Where the controller stands, 0..1 of the parameter's own way, or not-a-number if it has hold of it or is not known. */
     float apart() {
-        if (Float.isNaN(hardware) || binding.mode() != Mode.ABSOLUTE || parameters.get(parameter) == lastSet) {
+        float value = parameters.get(parameter);
+        if (Float.isNaN(hardware) || binding.mode() != Mode.ABSOLUTE || value == lastSet || !binding.pickUp()) {
             return Float.NaN;
         }
         return parameter.positionNorm(binding.value(hardware));
@@ -80,6 +81,7 @@ final class Turn {
     void seven(int value, long nowNs) {
         if (echo.holds(value, 0, nowNs)) {
             pressed &= value >= PRESSED;
+            hardware = value / (float) LOWEST;
             return;
         }
         if (binding.mode().relative()) {
@@ -136,7 +138,9 @@ final class Turn {
 
     /** A value of fourteen bits. */
     void fourteen(int value, long nowNs) {
-        if (!echo.holds(value, 0, nowNs)) {
+        if (echo.holds(value, 0, nowNs)) {
+            hardware = value / (float) top;
+        } else {
             stands(value / (float) top, value, nowNs);
         }
     }
@@ -185,7 +189,7 @@ final class Turn {
         touched(nowNs);
         known = wire;
         float value = parameters.get(parameter);
-        if (wire != UNKNOWN && wire == wire(value)) {
+        if (wire != UNKNOWN && wire == wire(value) && value >= binding.low() && value <= binding.high()) {
             // As exactly as it can say, that is where the parameter is.
             lastSet = value;
             return;

@@ -183,7 +183,7 @@ class BindingFolderTest {
                 + "without = [\"wet\"]\n[[binding]]\ncontrol = \"cc 1 ch 2\"\nparameter = \"blend\"\nrange = [0.1, 0.5]\n"
                 + "curve = 2\nmode = \"absolute\"\npickup = false\n[beats]\ngrain = 0.1\n[clock]\nstop = \"mute\"\n";
         int read = 0;
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             StringBuilder text = new StringBuilder(whole);
             for (int n = random.nextInt(4); n > 0; n--) {
                 int at = random.nextInt(text.length());
@@ -201,6 +201,6 @@ class BindingFolderTest {
                 assertTrue(said.startsWith("nano:"), "seed 5, text " + i + ": " + said);
             }
         }
-        assertTrue(read > 100, "only " + read);
+        assertTrue(read > 50, "only " + read);
     }
 }

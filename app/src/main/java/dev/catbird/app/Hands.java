@@ -2,7 +2,6 @@ package dev.catbird.app;
 
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.midi.MidiControl;
-import dev.catbird.midi.Programs;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,9 @@ final class Hands implements AutoCloseable {
         this.midi = midi;
     }
 
-    static Hands open(Session session, MidiOptions options, Parameters parameters) throws IOException {
-        return new Hands(options.open(session, parameters, Programs.NONE));
+    static Hands open(Session session, MidiOptions options, Parameters parameters, PlayDeck deck)
+            throws IOException {
+        return new Hands(options.open(session, parameters, deck.deck()::load));
     }
 
     /** The next line to say, or null. */

@@ -7,10 +7,16 @@ import dev.catbird.midi.binding.BindingFolder;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that choose MIDI devices. Thread: main. */
 final class MidiOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--midi",
             paramLabel = "NAME",
@@ -20,10 +26,14 @@ final class MidiOptions {
     @Option(names = "--no-midi", description = "Listen to no MIDI device.")
     private boolean none;
 
-    /** What is wrong with the options by themselves, or null. */
-    @Nullable
-    String fault() {
-        return none && names != null ? "--midi and --no-midi do not go together" : null;
+    @SuppressWarnings("NullAway.Init") // picocli fills the options
+    MidiOptions() {}
+
+    /** Throws {@link ParameterException} for what cannot be. */
+    void check() {
+        if (none && names != null) {
+            throw new ParameterException(spec.commandLine(), "--no-midi means no MIDI; leave it out, or --midi");
+        }
     }
 
     /** Where bindings are kept for whoever runs the process. */

@@ -91,6 +91,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Mixin
     private WindowOptions windowOptions;
 
+    @Mixin
+    private ResumeOptions resumeOptions;
+
+    @Mixin
+    private OscOptions oscOptions;
+
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
 
@@ -117,14 +123,22 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Preset preset = matchOptions.preset(session);
+        Preset asked = matchOptions.preset(session);
         WarmUpAhead warmUp = WarmUpAhead.begin();
         SoundOptions.Choice choice = sound.choose(session);
-        try (MappedCorpus stored = LiveCorpus.open(
-                session, corpus, windowOptions.likely(session.environment()), choice.ratesHz(), sound.rateHz())) {
+        try (Kept kept = resumeOptions.open(session);
+                MappedCorpus stored = LiveCorpus.open(
+                        session,
+                        corpus,
+                        windowOptions.likely(session.environment()),
+                        choice.ratesHz(),
+                        sound.rateHz())) {
+            Preset preset = kept.inMode(asked, matchOptions.choosesMode());
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-            try (Taking taking = new Taking(session.terminal(), record);
+            try (PlayDeck deck = PlayDeck.open(session, kept, preset, parameters);
+                    PlayOsc osc = oscOptions.open(session, parameters, deck.calls());
+                    Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
                     LiveHost host = choice.host(stored.analysis().rateHz())) {
                 GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
@@ -141,10 +155,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
                         OutputWindow window =
-                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
+                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, taking, window);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, window);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -156,10 +170,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
 
     private void checkOptions() throws IOException {
         windowOptions.check();
-        for (String fault : new String[] {sound.fault(), midiOptions.fault()}) {
-            if (fault != null) {
-                throw bad(fault);
-            }
+        resumeOptions.check();
+        oscOptions.check();
+        midiOptions.check();
+        String fault = sound.fault();
+        if (fault != null) {
+            throw bad(fault);
         }
         if (durationS != null && !(durationS > 0)) {
             throw bad("--duration must be more than 0 seconds");
@@ -175,15 +191,18 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Instrument instrument,
             String matching,
             Parameters parameters,
+            PlayDeck deck,
+            PlayOsc osc,
             Taking taking,
             @Nullable OutputWindow window)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         Stage stage = new Stage(window);
-        try (Hands hands = Hands.open(session, midiOptions, parameters);
-                PlayScreen screen = PlayScreen.open(
-                        session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
+        HealthLine lines = new HealthLine(json, stage, deck, osc);
+        try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
+                PlayScreen screen =
+                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -193,6 +212,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
             host.start(guard);
+            deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
                     + "; Ctrl-C stops");
@@ -200,6 +220,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     Memory.ofCalibrations(session.environment()),
                     choice.system().id(),
                     host);
+            screen.say(osc.begin());
             screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
@@ -224,6 +245,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     policy.report(failure);
                 }
                 screen.say(taking.news());
+                screen.say(deck.news());
+                screen.say(osc.news());
                 screen.say(hands.nextNews());
                 if (playedNs >= endNs) {
                     break;
@@ -237,6 +260,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Before the end: then the host has no device.
             Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
             screen.leave();
+            deck.endWell();
             host.close();
             screen.end(last);
         }

@@ -35,24 +35,25 @@ final class ArchitectureRules {
             "presets", Set.of("engine"),
             "app", Set.of("engine", "render", "midi", "presets"));
 
-    /** Packages of a library, and the only place where they may be named; two where modules that may not know each other read files. */
-    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
-            Map.entry("org.bytedeco..", List.of("engine.media.ffmpeg..")),
-            Map.entry("org.jcodec..", List.of("engine.media.jcodec..")),
-            Map.entry("com.google.gson..", List.of("engine.corpus..")),
-            Map.entry("org.jtransforms..", List.of("engine.analysis..")),
-            Map.entry("pl.edu.icm.jlargearrays..", List.of("engine.analysis..")),
-            Map.entry("org.HdrHistogram..", List.of("engine.health..")),
-            Map.entry("jdk.incubator.vector..", List.of("engine.kernel..")),
-            Map.entry("javax.sound.sampled..", List.of("engine.host.javasound..")),
-            Map.entry("org.jaudiolibs..", List.of("engine.host.jack..")),
-            Map.entry("com.sun.jna..", List.of("engine.host.jack..")),
-            Map.entry("javax.sound.midi..", List.of("midi.device..")),
-            Map.entry("org.lwjgl..", List.of("render.gl..")),
-            Map.entry("org.tomlj..", List.of("presets..", "midi.binding..")),
-            Map.entry("picocli..", List.of("app..")),
-            Map.entry("me.tongfei..", List.of("app..")),
-            Map.entry("org.jline..", List.of("app..")));
+    /** Packages of a library, and the only place where they may be named: two where modules that do not know each other read files. */
+    private static final Map<String, String> LIBRARIES = Map.ofEntries(
+            Map.entry("org.bytedeco..", "engine.media.ffmpeg.."),
+            Map.entry("org.jcodec..", "engine.media.jcodec.."),
+            Map.entry("com.google.gson..", "engine.corpus.."),
+            Map.entry("org.jtransforms..", "engine.analysis.."),
+            Map.entry("pl.edu.icm.jlargearrays..", "engine.analysis.."),
+            Map.entry("org.HdrHistogram..", "engine.health.."),
+            Map.entry("jdk.incubator.vector..", "engine.kernel.."),
+            Map.entry("javax.sound.sampled..", "engine.host.javasound.."),
+            Map.entry("org.jaudiolibs..", "engine.host.jack.."),
+            Map.entry("com.sun.jna..", "engine.host.jack.."),
+            Map.entry("javax.sound.midi..", "midi.device.."),
+            Map.entry("org.lwjgl..", "render.gl.."),
+            Map.entry("org.tomlj..", "presets.., midi.binding.."),
+            Map.entry("com.illposed..", "midi.osc.."),
+            Map.entry("picocli..", "app.."),
+            Map.entry("me.tongfei..", "app.."),
+            Map.entry("org.jline..", "app.."));
 
     private static final List<Class<?>> BOXES = List.of(
             Boolean.class,
@@ -74,8 +75,7 @@ final class ArchitectureRules {
     Map<String, ArchRule> all() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         ARROWS.forEach((module, allowed) -> rules.put(module + " uses only what it may", arrow(module, allowed)));
-        LIBRARIES.forEach((library, homes) ->
-                rules.put(library + " only in " + String.join(", ", homes), library(library, homes)));
+        LIBRARIES.forEach((library, home) -> rules.put(library + " only in " + home, library(library, home)));
         rules.put("no AWT and no ImageIO in engine", noWindowsInEngine());
         rules.put("static fields are final", staticFieldsAreFinal());
         rules.put("no logging, no System.out", noPrinting());
@@ -99,8 +99,8 @@ final class ArchitectureRules {
                 .because("the arrows of docs/ARCHITECTURE.md point the other way");
     }
 
-    private ArchRule library(String library, List<String> homes) {
-        String[] free = Stream.concat(homes.stream(), Stream.of("bench.."))
+    private ArchRule library(String library, String homes) {
+        String[] free = Stream.concat(Stream.of(homes.split(", ", -1)), Stream.of("bench.."))
                 .map(this::in)
                 .toArray(String[]::new);
         return noClasses()

@@ -45,6 +45,7 @@ public record DeviceBindings(
     /** Whether a time can follow a clock. */
     public static boolean countsInBeats(Parameter parameter) {
         return parameter == Parameter.LINGER
+                || parameter == Parameter.MORPH
                 || parameter == Parameter.GRAIN
                 || parameter == Parameter.FADE
                 || parameter == Parameter.FEEDBACK;

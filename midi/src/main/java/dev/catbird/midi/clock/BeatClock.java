@@ -14,6 +14,8 @@ public final class BeatClock {
     /** A tempo that differs by less is the same: nothing is set for the jitter of a clock. */
     private static final double SAME = 0.005;
 
+    private static final double SECOND_MS = 1000;
+
     private final Parameters parameters;
     private final Tempo tempo = new Tempo();
     private @Nullable Object source;
@@ -60,7 +62,9 @@ public final class BeatClock {
         if (Math.abs(now - appliedBeatMs) > SAME * now) {
             appliedBeatMs = now;
             for (Map.Entry<Parameter, Float> time : beats.entrySet()) {
-                parameters.set(time.getKey(), (float) (time.getValue() * now));
+                Parameter parameter = time.getKey();
+                double unitMs = parameter.unit().equals("s") ? SECOND_MS : 1;
+                parameters.set(parameter, (float) (time.getValue() * now / unitMs));
             }
         }
     }

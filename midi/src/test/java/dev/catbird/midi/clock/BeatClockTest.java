@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BeatClockTest {
-    private static final Map<Parameter, Float> BEATS = Map.of(Parameter.LINGER, 0.5f, Parameter.GRAIN, 0.25f);
+    private static final Map<Parameter, Float> BEATS = Map.of(Parameter.LINGER, 0.5f, Parameter.GRAIN, 0.25f, Parameter.MORPH, 4f);
 
     private final Parameters parameters = new Parameters();
     private final BeatClock clock = new BeatClock(parameters);
@@ -28,6 +28,7 @@ class BeatClockTest {
         tick("a", 120, 100);
         assertEquals(250, parameters.get(Parameter.LINGER), 1);
         assertEquals(125, parameters.get(Parameter.GRAIN), 1);
+        assertEquals(2, parameters.get(Parameter.MORPH), 0.01);
         assertEquals(500, clock.beatMs(), 0.1);
         tick("a", 60, 100);
         assertEquals(500, parameters.get(Parameter.LINGER), 2);

@@ -10,6 +10,7 @@ import dev.catbird.engine.host.FeedbackGuard;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
+import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  catbird play video.mp4 --input usb --output default --buffer 512",
             "  catbird play choir.catbird --display 2 --fullscreen --view tiles",
             "  catbird play video.mp4 --record friday",
+            "  catbird play video.mp4 --target song.wav",
             "",
             "Where there is a display, a window shows what sounds. The window and the terminal have keys, which ? tells: space",
             "freezes, q leaves; on the terminal p is panic, m mutes.",
@@ -70,6 +72,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             paramLabel = "CORPUS_OR_VIDEO",
             description = "What sounds: a corpus made by analyze, or a video or sound file.")
     private Path corpus;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description = "Hear this video or sound file first, in place of the input.")
+    private @Nullable Path target;
 
     @Mixin
     private SoundOptions sound = new SoundOptions();
@@ -140,7 +148,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     PlayOsc osc = oscOptions.open(session, parameters, deck.calls());
                     Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
-                    LiveHost host = choice.host(stored.analysis().rateHz())) {
+                    LiveHost host = choice.host(stored.analysis().rateHz());
+                    FileTarget heard = heard(host.rateHz())) {
                 GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
                 HopListener ahead = (at, combination, grains, frames) -> {
                     feed.hop(at, combination, grains, frames);
@@ -151,6 +160,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 Instrument instrument = new Instrument(stored, preset.mode(), parameters, taking.listenerBeside(ahead));
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
+                if (heard != null) {
+                    heard.awaitAhead(host.rateHz());
+                }
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
@@ -158,7 +170,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                                 windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, deck, osc, taking, window);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, window);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -185,6 +197,14 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         }
     }
 
+    private @Nullable FileTarget heard(int rateHz) throws IOException {
+        if (target == null) {
+            return null;
+        }
+        MediaLibrary library = MediaChoice.ofProcess(session.environment()).library();
+        return new FileTarget(target, library.openSound(target, rateHz));
+    }
+
     private void play(
             SoundOptions.Choice choice,
             LiveHost host,
@@ -194,6 +214,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             PlayDeck deck,
             PlayOsc osc,
             Taking taking,
+            @Nullable FileTarget heard,
             @Nullable OutputWindow window)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
@@ -211,7 +232,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             HostTelemetry telemetry = host.telemetry();
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
-            host.start(guard);
+            host.start(heard == null ? guard : heard.before(guard));
             deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
@@ -248,6 +269,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 screen.say(deck.news());
                 screen.say(osc.news());
                 screen.say(hands.nextNews());
+                screen.say(heard == null ? null : heard.news());
                 if (playedNs >= endNs) {
                     break;
                 }

@@ -94,6 +94,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
     @Mixin
+    private final MidiOptions midiOptions = new MidiOptions();
+
+    @Mixin
     private WindowOptions windowOptions;
 
     @Mixin
@@ -181,6 +184,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         windowOptions.check();
         resumeOptions.check();
         oscOptions.check();
+        midiOptions.check();
         String fault = sound.fault();
         if (fault != null) {
             throw bad(fault);
@@ -217,7 +221,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         RealTimePriority priority = new RealTimePriority();
         Stage stage = new Stage(window);
         HealthLine lines = new HealthLine(json, stage, deck, osc);
-        try (PlayScreen screen = PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
+        try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
+                PlayScreen screen =
+                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -262,6 +268,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 screen.say(taking.news());
                 screen.say(deck.news());
                 screen.say(osc.news());
+                screen.say(hands.nextNews());
                 screen.say(heard == null ? null : heard.news());
                 if (playedNs >= endNs) {
                     break;

@@ -30,6 +30,7 @@ class MorphSoundTest {
 
     /** What a level that falls to nothing in 20 ms bends; a leap of a hundredth of full scale bends five times as much. */
     private static final double GENTLE = 0.002;
+
     private static final Corpus CORPUS = corpus();
 
     /** Calm tones: what clicks stands out. */

@@ -28,14 +28,25 @@ class LearnTest {
     void aControllerThatIsNamedIsBoundWithoutMovingIt() throws IOException {
         assertEquals(
                 0,
-                run("learn", "level", "--midi", "nano", "--control", "cc 21", "--range", "-40..0", "--curve", "2",
-                        "--invert", "--as", "momentary", "--no-pickup", "--no-feedback"));
+                run(
+                        "learn",
+                        "level",
+                        "--midi",
+                        "nano",
+                        "--control",
+                        "cc 21",
+                        "--range",
+                        "-40..0",
+                        "--curve",
+                        "2",
+                        "--invert",
+                        "--as",
+                        "momentary",
+                        "--no-pickup",
+                        "--no-feedback"));
         Path file = folder.resolve("midi/nano.toml");
-        assertEquals(
-                "level is turned by cc 21 of nano (momentary): " + file + System.lineSeparator(), captured.out());
-        assertTrue(
-                Files.readString(file)
-                        .endsWith("""
+        assertEquals("level is turned by cc 21 of nano (momentary): " + file + System.lineSeparator(), captured.out());
+        assertTrue(Files.readString(file).endsWith("""
                         device = "nano"
 
                         [[binding]]
@@ -47,8 +58,7 @@ class LearnTest {
                         mode = "momentary"
                         pickup = false
                         feedback = false
-                        """),
-                Files.readString(file));
+                        """), Files.readString(file));
         assertEquals(0, run("learn", "level", "--midi", "nano", "--forget"));
         assertFalse(Files.readString(file).contains("cc 21"));
     }

@@ -10,15 +10,18 @@ final class HealthLine {
 
     private final boolean json;
     private final Stage stage;
+    private final Taking taking;
 
-    /** {@code stage} tells of the pictures. */
-    HealthLine(boolean json, Stage stage) {
+    /** {@code stage} tells of the pictures, {@code taking} of the recording. */
+    HealthLine(boolean json, Stage stage, Taking taking) {
         this.json = json;
         this.stage = stage;
+        this.taking = taking;
     }
 
     String of(Health health) {
-        return json ? object(health) + stage.state(true) + "}" : line(health) + stage.state(false);
+        String beside = stage.state(json) + taking.state(json);
+        return json ? object(health) + beside + "}" : line(health) + beside;
     }
 
     /** All matches, for the end of play. */

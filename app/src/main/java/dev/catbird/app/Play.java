@@ -177,8 +177,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         Stage stage = new Stage(window);
-        try (PlayScreen screen =
-                PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
+        try (PlayScreen screen = PlayScreen.open(
+                session, windowOptions.headless() || json, new HealthLine(json, stage, taking), parameters)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;

@@ -69,6 +69,38 @@ final class Taking implements AutoCloseable {
         return folder + ": recording has ended early, playing goes on: " + early;
     }
 
+    /** How the recording fares, to follow how the sound does; empty for people while all is well. Thread: any. */
+    String state(boolean json) {
+        if (recorder == null || folder == null) {
+            return json ? ",\"recording\":null" : "";
+        }
+        String early = recorder.endedEarly();
+        if (!json) {
+            return early == null ? "" : "  recording has ended";
+        }
+        return String.format(
+                Locale.ROOT,
+                ",\"recording\":{\"folder\":%s,\"frames\":%d,\"ended_early\":%s}",
+                quoted(folder.toString()),
+                recorder.recordedFrames(),
+                early == null ? "null" : quoted(early));
+    }
+
+    /** A text as JSON has it. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < ' ') {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
     /** Ends the recording, after the last block. */
     @Override
     public void close() {

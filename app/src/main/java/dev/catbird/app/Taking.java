@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of a play, if one is asked for, and what is said about it. Thread: main; what it hands out is for audio. */
-final class Taking implements AutoCloseable {
+final class Taking implements Account, AutoCloseable {
     private final Terminal terminal;
     private final @Nullable Path folder;
     private final @Nullable Recorder recorder;
@@ -70,7 +70,8 @@ final class Taking implements AutoCloseable {
     }
 
     /** How the recording fares, to follow how the sound does; empty for people while all is well. Thread: any. */
-    String state(boolean json) {
+    @Override
+    public String state(boolean json) {
         if (recorder == null || folder == null) {
             return json ? ",\"recording\":null" : "";
         }

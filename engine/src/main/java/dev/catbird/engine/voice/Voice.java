@@ -179,10 +179,10 @@ public final class Voice {
         return Math.abs(sample) <= LOUDEST_INPUT ? sample : 0;
     }
 
-    /** The factor for a level. */
+    /** The factor for a level, the same to the last bit on any machine. */
     @RealTime
     public static float amplitude(float db) {
-        return (float) Math.pow(10, db / 20);
+        return (float) StrictMath.pow(10, db / 20);
     }
 
     private int frames(float ms) {

@@ -5,6 +5,7 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.gl.CornerPin;
 import dev.catbird.render.gl.OutputWindow;
+import dev.catbird.render.gl.PresetKeys;
 import dev.catbird.render.gl.StageKey;
 import dev.catbird.render.gl.WindowException;
 import dev.catbird.render.gl.WindowOrder;
@@ -66,11 +67,14 @@ final class WindowOptions {
 
     /** Whether it is worth to have pictures at hand: a window is asked for, or may come of itself. */
     boolean likely(Map<String, String> environment) {
-        boolean desktop =
-                !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
-                        || !environment.getOrDefault("DISPLAY", "").isEmpty()
-                        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-        return !headless && (asked() || desktop);
+        return !headless && (asked() || desktop(environment));
+    }
+
+    /** Whether there seems to be a screen. */
+    static boolean desktop(Map<String, String> environment) {
+        return !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
+                || !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
     boolean headless() {
@@ -87,7 +91,12 @@ final class WindowOptions {
      */
     @Nullable
     OutputWindow open(
-            Session session, PictureStore pictures, Parameters parameters, GrainFeed feed, long soundDelayNs) {
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets) {
         if (!likely(session.environment())) {
             if (!headless) {
                 session.terminal().say("no display, no pictures: sound only");
@@ -109,8 +118,8 @@ final class WindowOptions {
                 Path.of("").toAbsolutePath(),
                 Memory.ofUser(session.environment()).resolve("display"));
         try {
-            OutputWindow window =
-                    OutputWindow.open(order, pictures, parameters, feed, soundDelayNs, session.terminal()::say);
+            OutputWindow window = OutputWindow.open(
+                    order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
             session.terminal().say("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);

@@ -20,6 +20,9 @@ final class TrimRule {
 
     private static final int LONGEST_WATCH_MS = 64_000;
 
+    /** As far as queues say it, which tell less surely than an output that ran dry. */
+    private static final int LONGEST_FILLED_WATCH_MS = 2_000;
+
     /** Less of a block than this part is left alone. */
     private static final int LEAST_SHARE = 8;
 
@@ -87,11 +90,9 @@ final class TrimRule {
     private void heed(int seen) {
         int grown = seen - leftFrames;
         if (grown > blockFrames / LEAST_SHARE) {
+            // By more it may be a device that stood still by chance: only what happens again has to do with us.
             if (grown <= blockFrames / 2 || filledBefore) {
-                serves(seen - reserveFrames);
-            } else {
-                // By so much it may be a device that stood still by chance: only what happens again has to do with us.
-                watchMs = Math.min(LONGEST_WATCH_MS, 2 * watchMs);
+                serves(seen - reserveFrames, LONGEST_FILLED_WATCH_MS);
             }
             filledBefore = true;
             leftFrames = NOTHING;
@@ -101,10 +102,10 @@ final class TrimRule {
         }
     }
 
-    private void serves(int moreFrames) {
+    private void serves(int moreFrames, int longestWatchMs) {
         int more = Math.max(0, Math.min(blockFrames / 2, moreFrames));
         reserveFrames = Math.min(MOST_BLOCKS * blockFrames, reserveFrames + more);
-        watchMs = Math.min(LONGEST_WATCH_MS, 2 * watchMs);
+        watchMs = Math.max(watchMs, Math.min(longestWatchMs, 2 * watchMs));
         leftFrames = NOTHING;
     }
 
@@ -114,7 +115,7 @@ final class TrimRule {
         if (warmTurns > 0) {
             return;
         }
-        serves(blockFrames / 2);
+        serves(blockFrames / 2, LONGEST_WATCH_MS);
         turns = 0;
         fewest = Integer.MAX_VALUE;
     }

@@ -64,7 +64,8 @@ class MemoryIndexPropertyTest {
                 int unit = index.unitAt(place);
                 assertFalse(seen[unit], "unit " + unit + " twice");
                 seen[unit] = true;
-                assertTrue(index.bands().summarize(rows, unit * ROW_BYTES, new int[ANALYSIS.bins() + 1], expected, 0));
+                int[] sums = new int[ANALYSIS.bins() + 1];
+                assertTrue(index.bands().summarize(rows, unit * ROW_BYTES, sums, new float[width], expected, 0));
                 index.readSummaries(place, 1, read, 0);
                 assertArrayEquals(expected, read);
             }

@@ -14,8 +14,10 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
-import dev.catbird.render.gl.OutputWindow;
 import dev.catbird.render.live.GrainFeed;
+import dev.catbird.render.panel.Bindings;
+import dev.catbird.render.panel.PanelView;
+import dev.catbird.render.panel.PresetList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -131,17 +133,18 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 };
-                Instrument instrument = new Instrument(stored, preset.mode(), parameters, taking.listenerBeside(ahead));
+                PanelTaps taps = new PanelTaps(stored, parameters);
+                Instrument instrument = new Instrument(
+                        stored, preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        OutputWindow window =
-                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
+                        Stage stage = windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, taking, window);
+                    play(choice, host, instrument, matches, parameters, taking, stored, taps, stage);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -172,11 +175,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             String matching,
             Parameters parameters,
             Taking taking,
-            @Nullable OutputWindow window)
+            MappedCorpus stored,
+            PanelTaps taps,
+            Stage stage)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        Stage stage = new Stage(window);
         try (PlayScreen screen =
                 PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
             long beganNs = System.nanoTime();
@@ -186,8 +190,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             long feedbacksTold = 0;
             HostTelemetry telemetry = host.telemetry();
             // Around all else: what is recorded as heard is what the instrument heard.
-            FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
-            host.start(guard);
+            FeedbackGuard guard = new FeedbackGuard(taps.beside(taking.around(instrument)), telemetry, host.rateHz());
+            host.start(taps.around(guard));
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
                     + "; Ctrl-C stops");
@@ -198,6 +202,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
+            }
+            if (windowOptions.panel()) {
+                openPanel(host, instrument, monitor, parameters, taking, stored, taps, stage);
             }
             while (!session.interruption().requested()) {
                 long playedNs = System.nanoTime() - beganNs;
@@ -222,9 +229,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 if (playedNs >= endNs) {
                     break;
                 }
-                if (!stage.hasWindow()) {
+                if (!stage.paces()) {
                     await();
-                } else if (!stage.frame(screen)) {
+                } else if (!stage.turn(screen)) {
                     break;
                 }
             }
@@ -234,6 +241,38 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             host.close();
             screen.end(last);
         }
+    }
+
+    private void openPanel(
+            LiveHost host,
+            Instrument instrument,
+            HealthMonitor monitor,
+            Parameters parameters,
+            Taking taking,
+            MappedCorpus stored,
+            PanelTaps taps,
+            Stage stage) {
+        int fixedFrames = host.inputFrames() + host.outputFrames();
+        PanelView view = new PanelView(
+                String.valueOf(corpus.getFileName()),
+                host.description(),
+                () -> 1000.0 * (fixedFrames + instrument.delayFrames()) / host.rateHz(),
+                host.rateHz(),
+                stored.soundFrames(),
+                stored.analysis().corpusHopFrames(),
+                parameters,
+                taps.scope(),
+                taps.trail(),
+                taps.map(),
+                taps.audition(),
+                monitor::latest,
+                stage.pictures(),
+                taking::state,
+                Bindings.NONE,
+                PresetList.NONE);
+        PanelKeys keys =
+                new PanelKeys(new KeyCommands(parameters, session.interruption()::request), session.terminal()::say);
+        stage.openPanel(view, windowOptions.panelPixels(), keys, session.terminal()::say);
     }
 
     private void await() {

@@ -78,15 +78,15 @@ class PlayTest {
                         + "\"trimmed_frames\":64,\"feedbacks\":1,\"feedback\":false,\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
                         + "\"lowered_matches\":6,\"gc_pauses\":8,\"gc_ms\":9,\"gc_longest_ms\":3,"
                         + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451}}",
-                new HealthLine(true, new Stage(null)).of(health(true, 0)));
+                new HealthLine(true, new Stage(null, null)).of(health(true, 0)));
         assertEquals(
                 "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
-                new HealthLine(true, new Stage(null)).summary(health(true, 0)));
+                new HealthLine(true, new Stage(null, null)).summary(health(true, 0)));
     }
 
     @Test
     void healthIsALineForPeople() {
-        HealthLine people = new HealthLine(false, new Stage(null));
+        HealthLine people = new HealthLine(false, new Stage(null, null));
         String line = people.of(health(true, 0));
         assertTrue(
                 line.contains("in   -6.0 dB  out  -20.0 dB  load  13 %, at most  25 %  match  10 %, at most  50 %"),

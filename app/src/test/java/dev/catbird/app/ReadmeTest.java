@@ -25,8 +25,16 @@ class ReadmeTest {
     private static String table() {
         StringBuilder table = new StringBuilder("| option | range | default | what |\n|---|---|---|---|\n");
         for (Parameter p : Parameter.values()) {
+            if (p.group() == Parameter.Group.PIN) {
+                // Eight of a kind, in one row.
+                continue;
+            }
             table.append("| `--%s` | %s | %s | %s |\n".formatted(p.id(), p.range(), p.text(p.initial()), p.doc()));
         }
+        Parameter first = Parameter.PIN_TOP_LEFT_X;
+        Parameter last = Parameter.PIN_BOTTOM_LEFT_Y;
+        table.append("| `--%s` ... `--%s` | %s | 0 or 1 | live: where the picture's corners go in the window |\n"
+                .formatted(first.id(), last.id(), first.range()));
         return table.toString();
     }
 

@@ -25,6 +25,9 @@ final class Fonts {
         0x20, 0x24F, 0x370, 0x3FF, 0x400, 0x4FF, 0x2010, 0x2027, 0x2030, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212, 0
     };
 
+    /** For what we write ourselves, and controllers. */
+    private static final short[] LATIN = {0x20, 0xFF, 0x2013, 0x2026, 0};
+
     private final byte[] regular = read("Roboto-Regular.ttf");
     private final byte[] medium = read("Roboto-Medium.ttf");
     private final PanelCanvas canvas;
@@ -59,10 +62,10 @@ final class Fonts {
         scale = pixelsPerUnit;
         ImFontAtlas atlas = ImGui.getIO().getFonts();
         atlas.clear();
-        usual = add(atlas, regular, USUAL);
-        small = add(atlas, regular, SMALL);
-        strong = add(atlas, medium, USUAL);
-        large = add(atlas, medium, LARGE);
+        usual = add(atlas, regular, USUAL, LETTERS);
+        small = add(atlas, regular, SMALL, LATIN);
+        strong = add(atlas, medium, USUAL, LETTERS);
+        large = add(atlas, medium, LARGE, LATIN);
         atlas.build();
         ImInt width = new ImInt();
         ImInt height = new ImInt();
@@ -75,13 +78,14 @@ final class Fonts {
         atlas.clearTexData();
     }
 
-    private ImFont add(ImFontAtlas atlas, byte[] file, float units) {
+    private ImFont add(ImFontAtlas atlas, byte[] file, float units, short[] letters) {
         ImFontConfig config = new ImFontConfig();
-        config.setOversampleH(2);
+        // Large letters are sharp by themselves.
+        config.setOversampleH(scale < 2 ? 2 : 1);
         config.setOversampleV(1);
         // Ours is on the heap, and imgui copies it.
         ImFont font =
-                atlas.addFontFromMemoryTTF(file, Math.min(MOST_PIXELS, Math.round(units * scale)), config, LETTERS);
+                atlas.addFontFromMemoryTTF(file, Math.min(MOST_PIXELS, Math.round(units * scale)), config, letters);
         config.destroy();
         return font;
     }

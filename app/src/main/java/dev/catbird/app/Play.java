@@ -17,7 +17,6 @@ import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.panel.Bindings;
 import dev.catbird.render.panel.PanelView;
-import dev.catbird.render.panel.PresetList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -90,6 +89,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Mixin
     private WindowOptions windowOptions;
 
+    @Mixin
+    private ResumeOptions resumeOptions;
+
+    @Mixin
+    private OscOptions oscOptions;
+
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
 
@@ -116,14 +121,22 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Preset preset = matchOptions.preset(session);
+        Preset asked = matchOptions.preset(session);
         WarmUpAhead warmUp = WarmUpAhead.begin();
         SoundOptions.Choice choice = sound.choose(session);
-        try (MappedCorpus stored = LiveCorpus.open(
-                session, corpus, windowOptions.likely(session.environment()), choice.ratesHz(), sound.rateHz())) {
+        try (Kept kept = resumeOptions.open(session);
+                MappedCorpus stored = LiveCorpus.open(
+                        session,
+                        corpus,
+                        windowOptions.likely(session.environment()),
+                        choice.ratesHz(),
+                        sound.rateHz())) {
+            Preset preset = kept.inMode(asked, matchOptions.choosesMode());
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-            try (Taking taking = new Taking(session.terminal(), record);
+            try (PlayDeck deck = PlayDeck.open(session, kept, preset, parameters);
+                    PlayOsc osc = oscOptions.open(session, parameters, deck.calls());
+                    Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
                     LiveHost host = choice.host(stored.analysis().rateHz())) {
                 GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
@@ -141,10 +154,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        Stage stage = windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
+                        Stage stage = windowOptions.open(
+                                session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, taking, stored, taps, stage);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, stored, taps, stage);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -156,6 +170,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
 
     private void checkOptions() throws IOException {
         windowOptions.check();
+        resumeOptions.check();
+        oscOptions.check();
         String fault = sound.fault();
         if (fault != null) {
             throw bad(fault);
@@ -174,6 +190,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Instrument instrument,
             String matching,
             Parameters parameters,
+            PlayDeck deck,
+            PlayOsc osc,
             Taking taking,
             MappedCorpus stored,
             PanelTaps taps,
@@ -181,8 +199,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        try (PlayScreen screen =
-                PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
+        HealthLine lines = new HealthLine(json, stage, deck, osc);
+        try (PlayScreen screen = PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -192,6 +210,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taps.beside(taking.around(instrument)), telemetry, host.rateHz());
             host.start(taps.around(guard));
+            deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
                     + "; Ctrl-C stops");
@@ -199,12 +218,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     Memory.ofCalibrations(session.environment()),
                     choice.system().id(),
                     host);
+            screen.say(osc.begin());
             screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
             }
             if (windowOptions.panel()) {
-                openPanel(host, instrument, monitor, parameters, taking, stored, taps, stage);
+                openPanel(host, instrument, monitor, parameters, deck, taking, stored, taps, stage);
             }
             while (!session.interruption().requested()) {
                 long playedNs = System.nanoTime() - beganNs;
@@ -226,6 +246,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     policy.report(failure);
                 }
                 screen.say(taking.news());
+                screen.say(deck.news());
+                screen.say(osc.news());
                 if (playedNs >= endNs) {
                     break;
                 }
@@ -238,6 +260,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Before the end: then the host has no device.
             Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
             screen.leave();
+            deck.endWell();
             host.close();
             screen.end(last);
         }
@@ -248,6 +271,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Instrument instrument,
             HealthMonitor monitor,
             Parameters parameters,
+            PlayDeck deck,
             Taking taking,
             MappedCorpus stored,
             PanelTaps taps,
@@ -269,9 +293,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 stage.pictures(),
                 taking::state,
                 Bindings.NONE,
-                PresetList.NONE);
+                new PanelPresets(deck.deck()));
         PanelKeys keys =
-                new PanelKeys(new KeyCommands(parameters, session.interruption()::request), session.terminal()::say);
+                new PanelKeys(new KeyCommands(parameters, deck.deck(), session.interruption()::request), session.terminal()::say);
         stage.openPanel(view, windowOptions.panelPixels(), keys, session.terminal()::say);
     }
 

@@ -4,6 +4,7 @@ import dev.catbird.render.gl.Desktop;
 import dev.catbird.render.gl.OutputWindow;
 import dev.catbird.render.gl.PanelWindow;
 import dev.catbird.render.gl.StageKey;
+import dev.catbird.render.gl.StageKeys;
 import dev.catbird.render.gl.WindowException;
 import dev.catbird.render.panel.Panel;
 import dev.catbird.render.panel.PanelView;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The windows while play runs, the one with the pictures and the panel: each there from the start, or not, and gone if it fails. Thread: main. */
-final class Stage implements AutoCloseable {
+final class Stage implements Account, AutoCloseable {
     private static final int LOOK_MS = 10;
 
     private final @Nullable Desktop desktop;
@@ -28,14 +29,14 @@ final class Stage implements AutoCloseable {
     }
 
     /** Opens the panel, or says why not. {@code keys} hears of keys pressed in it if there is no other window. */
-    void openPanel(PanelView view, int @Nullable [] size, Consumer<StageKey> keys, Consumer<String> say) {
+    void openPanel(PanelView view, int @Nullable [] size, StageKeys keys, Consumer<String> say) {
         Desktop on = desktop;
         if (on == null) {
             return;
         }
         try {
             PanelWindow opened = PanelWindow.open(
-                    on, "Catbird panel", size, window, Path.of("").toAbsolutePath(), key -> press(key, keys), say);
+                    on, "Catbird panel", size, window, Path.of("").toAbsolutePath(), (key, number) -> press(key, number, keys), say);
             panelWindow = opened;
             panel = Panel.start(opened, view, say);
         } catch (WindowException e) {
@@ -43,12 +44,12 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void press(StageKey key, Consumer<StageKey> otherwise) {
+    private void press(StageKey key, int number, StageKeys otherwise) {
         OutputWindow shown = window;
         if (shown != null) {
-            shown.press(key);
+            shown.press(key, number);
         } else {
-            otherwise.accept(key);
+            otherwise.press(key, number);
         }
     }
 
@@ -109,7 +110,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** How the pictures come, to follow how the sound does. */
-    String state(boolean json) {
+    @Override
+    public String state(boolean json) {
         OutputWindow shown = window;
         if (shown == null) {
             return "";

@@ -6,6 +6,7 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.gl.CornerPin;
 import dev.catbird.render.gl.Desktop;
 import dev.catbird.render.gl.OutputWindow;
+import dev.catbird.render.gl.PresetKeys;
 import dev.catbird.render.gl.StageKey;
 import dev.catbird.render.gl.WindowException;
 import dev.catbird.render.gl.WindowOrder;
@@ -109,7 +110,13 @@ final class WindowOptions {
      * there can be nothing and nobody asked. {@code soundDelayNs}: from when a grain is computed to when it is heard. Throws {@link
      * ParameterException} if a window was asked for and cannot be.
      */
-    Stage open(Session session, PictureStore pictures, Parameters parameters, GrainFeed feed, long soundDelayNs) {
+    Stage open(
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets) {
         if (!likely(session.environment())) {
             if (!headless) {
                 session.terminal().say("no display, no pictures, no panel: sound only");
@@ -130,7 +137,7 @@ final class WindowOptions {
             return new Stage(null, null);
         }
         try {
-            return new Stage(desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs));
+            return new Stage(desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets));
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;
@@ -143,7 +150,8 @@ final class WindowOptions {
             PictureStore pictures,
             Parameters parameters,
             GrainFeed feed,
-            long soundDelayNs) {
+            long soundDelayNs,
+            PresetKeys presets) {
         if (pictures.count() == 0) {
             session.terminal().say("the corpus has no pictures: sound only");
             return null;
@@ -159,7 +167,7 @@ final class WindowOptions {
                 Memory.ofUser(session.environment()).resolve("display"));
         try {
             OutputWindow window = OutputWindow.open(
-                    desktop, order, pictures, parameters, feed, soundDelayNs, session.terminal()::say);
+                    desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
             session.terminal().say("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);

@@ -7,6 +7,7 @@ import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.param.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class PlayTest {
             })
     void wrongOptionIsSaidBeforeAnythingIsOpened(String option, String value, String message) {
         assertEquals(2, captured.run(Map.of(), "play", "nothing.mp4", option, value));
+        assertEquals("catbird: " + message, captured.err().strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--resume --fresh          | --resume and --fresh are contraries; choose one",
+                "--osc 70000               | --osc 70000 is not allowed; choose 1..65535, or 0 for any port that is free",
+                "--no-osc --osc 9001       | --no-osc means no OSC; leave it out, or --osc and --osc-host",
+                "--no-osc --osc-host ::1   | --no-osc means no OSC; leave it out, or --osc and --osc-host",
+            })
+    void optionsThatCannotBeTogetherAreSaid(String options, String message) {
+        List<String> args = new ArrayList<>(List.of("play", "nothing.mp4"));
+        args.addAll(List.of(options.strip().split(" ")));
+        assertEquals(2, captured.run(Map.of(), args.toArray(String[]::new)));
         assertEquals("catbird: " + message, captured.err().strip());
     }
 
@@ -82,6 +99,15 @@ class PlayTest {
         assertEquals(
                 "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
                 new HealthLine(true, new Stage(null, null)).summary(health(true, 0)));
+    }
+
+    @Test
+    void othersTellAfterTheSound() {
+        Account other = json -> json ? ",\"preset\":\"choir\"" : "  choir";
+        String object = new HealthLine(true, new Stage(null), other).of(health(true, 0));
+        assertTrue(object.endsWith(",\"preset\":\"choir\"}"), object);
+        String line = new HealthLine(false, new Stage(null), other).of(health(true, 0));
+        assertTrue(line.endsWith("gc 9 ms  choir"), line);
     }
 
     @Test

@@ -51,6 +51,7 @@ final class ArchitectureRules {
             Map.entry("org.lwjgl..", "render.gl.."),
             Map.entry("imgui..", "render.panel.."),
             Map.entry("org.tomlj..", "presets.."),
+            Map.entry("com.illposed..", "midi.osc.."),
             Map.entry("picocli..", "app.."),
             Map.entry("me.tongfei..", "app.."),
             Map.entry("org.jline..", "app.."));

@@ -22,6 +22,7 @@ public enum Parameter {
     WET("wet", "", 0, 1, 1, Curve.LINEAR, "1: only the corpus sounds; 0: only the target, delayed"),
     LEVEL("level", "dB", -60, 12, 0, Curve.LINEAR, "output level"),
     MUTE("mute", "", 0, 1, 0, Curve.SWITCH, "silence, while everything plays on unheard"),
+    MORPH("morph", "s", 0, 60, 0, Curve.LINEAR, "live: time in which the knobs turn to a preset that is called"),
     VIEW(
             "view",
             2,

@@ -30,17 +30,11 @@ public final class Voice {
     private final int windowFrames;
     private final int matchDelayFrames;
 
-    /** The input of both sides for the dry path. */
-    private final float[] dryLeft;
-
-    private final float[] dryRight;
-    private final int dryMask;
-
+    private final DryPath dry;
     private final Smoothed level;
     private final Smoothed wet;
     private final Panic panic;
     private boolean begun;
-    private long now;
 
     /**
      * {@code cuts}: grains follow one another with hard cuts, else they overlap smoothly. {@code matchDelayFrames}: how much later
@@ -55,10 +49,8 @@ public final class Voice {
         int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
         grains = new GrainPlayer(corpus, maxGrainFrames);
         shape = new GrainShape(maxGrainFrames, hopFrames);
-        int drySize = Integer.highestOneBit(lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames) * 2;
-        dryLeft = new float[drySize];
-        dryRight = new float[drySize];
-        dryMask = drySize - 1;
+        dry = new DryPath(
+                lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames, (int) (SMOOTHING_MS * 0.001 * rateHz));
         level = new Smoothed(1, SMOOTHING_MS, rateHz);
         wet = new Smoothed(1, SMOOTHING_MS, rateHz);
         panic = new Panic(rateHz * PANIC_MS / 1000);
@@ -131,7 +123,6 @@ public final class Voice {
                 grains.silence();
             }
             done += part;
-            now += part;
         }
     }
 
@@ -144,16 +135,13 @@ public final class Voice {
             wet.jump(wetTarget);
             level.jump(levelTarget);
         }
-        int delay = Math.min(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames, dryMask);
+        dry.aim(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames);
         for (int t = offset; t < offset + frames; t++) {
-            int at = (int) (now + t - offset) & dryMask;
-            dryLeft[at] = sane(in[0][t]);
-            dryRight[at] = sane(in[1][t]);
-            int was = (at - delay) & dryMask;
+            dry.hear(sane(in[0][t]), sane(in[1][t]));
             float w = wet.next(wetTarget);
             float l = level.next(levelTarget);
-            out[0][t] = bound(l * (w * out[0][t] + (1 - w) * dryLeft[was]));
-            out[1][t] = bound(l * (w * out[1][t] + (1 - w) * dryRight[was]));
+            out[0][t] = bound(l * (w * out[0][t] + (1 - w) * dry.left()));
+            out[1][t] = bound(l * (w * out[1][t] + (1 - w) * dry.right()));
         }
     }
 

@@ -34,6 +34,7 @@ public final class OutputWindow implements Closeable {
     private final Parameters parameters;
     private final GrainFeed feed;
     private final long soundDelayNs;
+    private final PresetKeys presets;
     private final Consumer<String> say;
     private final String title;
     private final PinKnobs pin;
@@ -69,12 +70,14 @@ public final class OutputWindow implements Closeable {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
+            PresetKeys presets,
             Consumer<String> say)
             throws WindowException {
         this.store = store;
         this.parameters = parameters;
         this.feed = feed;
         this.soundDelayNs = soundDelayNs;
+        this.presets = presets;
         this.say = say;
         title = order.title();
         pin = new PinKnobs(parameters);
@@ -95,7 +98,8 @@ public final class OutputWindow implements Closeable {
     }
 
     /**
-     * Opens it. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code say} gets lines for people. Throws {@link
+     * Opens it. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code presets} act on keys,
+     * {@code say} gets lines for people. Throws {@link
      * WindowException} if there is no display, or none that can.
      */
     public static OutputWindow open(
@@ -105,9 +109,10 @@ public final class OutputWindow implements Closeable {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
+            PresetKeys presets,
             Consumer<String> say)
             throws WindowException {
-        return new OutputWindow(desktop, order, store, parameters, feed, soundDelayNs, say);
+        return new OutputWindow(desktop, order, store, parameters, feed, soundDelayNs, presets, say);
     }
 
     /** Shows the next picture: waits for the display's turn. False when the window is to be closed; {@link Desktop#poll} hears of that. */
@@ -172,8 +177,8 @@ public final class OutputWindow implements Closeable {
         }
     }
 
-    /** Does what a key is for, whichever window it was pressed in. */
-    public void press(StageKey key) {
+    /** Does what a key is for, whichever window it was pressed in; {@code number} as {@link StageKeys} has it. */
+    public void press(StageKey key, int number) {
         switch (key) {
             case FULL_SCREEN -> {
                 screen.toggleFullScreen();
@@ -194,6 +199,10 @@ public final class OutputWindow implements Closeable {
                 parameters.set(Parameter.VIEW, (parameters.get(Parameter.VIEW) + 1) % views);
                 tell(Parameter.VIEW);
             }
+            case PRESET -> presets.call(number);
+            case NEXT_PRESET -> presets.step(number);
+            case UNDO -> presets.undo();
+            case RESET -> presets.reset();
             case SCREENSHOT -> shoot = true;
             case QUIT -> quit();
             case HELP -> say.accept("keys: " + StageKey.list());

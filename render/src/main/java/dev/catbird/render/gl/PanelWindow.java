@@ -26,7 +26,7 @@ public final class PanelWindow implements Closeable {
 
     private final Desktop desktop;
     private final @Nullable OutputWindow pictures;
-    private final Consumer<StageKey> keys;
+    private final StageKeys keys;
     private final PanelEvents events = new PanelEvents();
     private final Screenshots screenshots;
     private final Picture shot = new Picture();
@@ -58,7 +58,7 @@ public final class PanelWindow implements Closeable {
             int @Nullable [] size,
             @Nullable OutputWindow pictures,
             Path screenshots,
-            Consumer<StageKey> keys,
+            StageKeys keys,
             Consumer<String> say)
             throws WindowException {
         return new PanelWindow(desktop, title, size, pictures, new Screenshots(screenshots, say), keys);
@@ -70,7 +70,7 @@ public final class PanelWindow implements Closeable {
             int @Nullable [] size,
             @Nullable OutputWindow pictures,
             Screenshots screenshots,
-            Consumer<StageKey> keys)
+            StageKeys keys)
             throws WindowException {
         this.desktop = desktop;
         this.pictures = pictures;
@@ -134,7 +134,7 @@ public final class PanelWindow implements Closeable {
         } else if (pressed == StageKey.HELP) {
             helping = !helping;
         } else if (pressed != null) {
-            keys.accept(pressed);
+            keys.press(pressed, Screen.number(key, modifiers));
         }
     }
 

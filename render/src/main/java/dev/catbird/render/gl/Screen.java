@@ -5,7 +5,6 @@ import static org.lwjgl.glfw.GLFW.*;
 import dev.catbird.render.gl.Displays.Display;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.system.MemoryUtil;
@@ -19,7 +18,7 @@ final class Screen {
     private static final int USUAL_HZ = 60;
 
     private final long window;
-    private final Consumer<StageKey> keys;
+    private final StageKeys keys;
     private final Desktop desktop;
     private int windowWidth;
     private int windowHeight;
@@ -30,7 +29,7 @@ final class Screen {
     private final int[] y = new int[1];
 
     /** Opens the window and makes its context this thread's. Throws {@link WindowException} where that cannot be. */
-    Screen(Desktop desktop, WindowOrder order, String remembered, Consumer<StageKey> keys) throws WindowException {
+    Screen(Desktop desktop, WindowOrder order, String remembered, StageKeys keys) throws WindowException {
         this.desktop = desktop;
         this.keys = keys;
         windowWidth = order.width();
@@ -53,7 +52,7 @@ final class Screen {
         glfwSetKeyCallback(handle, (w, key, code, action, modifiers) -> {
             StageKey pressed = action == GLFW_RELEASE ? null : stageKey(key, modifiers, action == GLFW_REPEAT);
             if (pressed != null) {
-                keys.accept(pressed);
+                keys.press(pressed, number(key, modifiers));
             }
         });
         glfwMakeContextCurrent(handle);
@@ -76,6 +75,9 @@ final class Screen {
     }
 
     private static @Nullable StageKey once(int key, int modifiers) {
+        if (digit(key) > 0) {
+            return StageKey.PRESET;
+        }
         return switch (key) {
             case GLFW_KEY_F -> StageKey.FULL_SCREEN;
             case GLFW_KEY_B -> StageKey.BLACKOUT;
@@ -83,10 +85,24 @@ final class Screen {
             case GLFW_KEY_P -> StageKey.PANIC;
             case GLFW_KEY_V -> StageKey.NEXT_VIEW;
             case GLFW_KEY_S -> StageKey.SCREENSHOT;
+            case GLFW_KEY_N -> StageKey.NEXT_PRESET;
+            case GLFW_KEY_U -> StageKey.UNDO;
+            case GLFW_KEY_R -> StageKey.RESET;
             case GLFW_KEY_Q -> StageKey.QUIT;
             case GLFW_KEY_SLASH -> (modifiers & GLFW_MOD_SHIFT) != 0 ? StageKey.HELP : null;
             default -> letter(key);
         };
+    }
+
+    static int number(int key, int modifiers) {
+        int digit = digit(key);
+        return digit > 0 ? digit : (modifiers & GLFW_MOD_SHIFT) != 0 ? -1 : 1;
+    }
+
+    /** 1 to 9, or 0 for any other key. */
+    private static int digit(int key) {
+        int first = key >= GLFW_KEY_KP_1 ? GLFW_KEY_KP_1 : GLFW_KEY_1;
+        return key >= first && key <= first + 8 ? key - first + 1 : 0;
     }
 
     /** Where keyboards have the question mark elsewhere. */

@@ -48,7 +48,7 @@ class CardCanvasTest {
         WindowOrder order = new WindowOrder("test", "", false, WIDTH, HEIGHT, folder, folder.resolve("display"));
         try {
             desktop = Desktop.open();
-            screen = new Screen(desktop, order, "", key -> {});
+            screen = new Screen(desktop, order, "", (key, number) -> {});
         } catch (WindowException e) {
             Assumptions.abort(e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.catbird.app;
 import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
+import dev.catbird.midi.binding.BindingException;
 import dev.catbird.presets.PresetException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -73,6 +74,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof CorpusException
                 || failure instanceof DeviceException
                 || failure instanceof PresetException
+                || failure instanceof BindingException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof FileAlreadyExistsException

@@ -1,25 +1,33 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.HopListener;
+import dev.catbird.engine.Instrument;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.index.UnitMap;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.scope.Scope;
 import dev.catbird.engine.voice.Audition;
 import dev.catbird.render.live.GrainTrail;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
+import dev.catbird.render.panel.PanelView;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Where the panel listens to the instrument, and lets it be heard. Thread: main makes it; what it hands out is for audio and panel. */
 final class PanelTaps {
     private final MappedCorpus corpus;
+    private final Parameters parameters;
+    private final Consumer<String> say;
     private final Scope scope = new Scope();
     private final GrainTrail trail = new GrainTrail();
     private final Audition audition;
 
-    PanelTaps(MappedCorpus corpus, Parameters parameters) {
+    PanelTaps(MappedCorpus corpus, Parameters parameters, Consumer<String> say) {
         this.corpus = corpus;
+        this.parameters = parameters;
+        this.say = say;
         audition = new Audition(corpus, parameters);
     }
 
@@ -38,20 +46,33 @@ final class PanelTaps {
         return scope.around(all);
     }
 
-    Scope scope() {
-        return scope;
-    }
-
-    GrainTrail trail() {
-        return trail;
-    }
-
-    LongConsumer audition() {
-        return audition::at;
-    }
-
-    /** Computes the map of the corpus. */
-    Supplier<UnitMap> map() {
-        return () -> UnitMap.of(corpus.index(), corpus.unitCount());
+    /** What the panel shows and works on. */
+    PanelView view(
+            Path name,
+            LiveHost host,
+            Instrument instrument,
+            HealthMonitor monitor,
+            PlayDeck deck,
+            Hands hands,
+            Taking taking,
+            Stage stage) {
+        int fixedFrames = host.inputFrames() + host.outputFrames();
+        return new PanelView(
+                String.valueOf(name.getFileName()),
+                host.description(),
+                () -> 1000.0 * (fixedFrames + instrument.delayFrames()) / host.rateHz(),
+                host.rateHz(),
+                corpus.soundFrames(),
+                corpus.analysis().corpusHopFrames(),
+                parameters,
+                scope,
+                trail,
+                () -> UnitMap.of(corpus.index(), corpus.unitCount()),
+                audition::at,
+                monitor::latest,
+                stage.pictures(),
+                taking::state,
+                PanelBindings.of(hands.midi(), say),
+                new PanelPresets(deck.deck()));
     }
 }

@@ -15,11 +15,11 @@ import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.live.GrainFeed;
-import dev.catbird.render.panel.Bindings;
 import dev.catbird.render.panel.PanelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,6 +87,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
     @Mixin
+    private final MidiOptions midiOptions = new MidiOptions();
+
+    @Mixin
     private WindowOptions windowOptions;
 
     @Mixin
@@ -146,7 +149,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 };
-                PanelTaps taps = new PanelTaps(stored, parameters);
+                PanelTaps taps = new PanelTaps(stored, parameters, session.terminal()::say);
                 Instrument instrument = new Instrument(
                         stored, preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
                 warmUp.finish(instrument);
@@ -158,7 +161,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                                 session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, deck, osc, taking, stored, taps, stage);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, taps, stage);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -172,6 +175,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         windowOptions.check();
         resumeOptions.check();
         oscOptions.check();
+        midiOptions.check();
         String fault = sound.fault();
         if (fault != null) {
             throw bad(fault);
@@ -193,14 +197,15 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             PlayDeck deck,
             PlayOsc osc,
             Taking taking,
-            MappedCorpus stored,
             PanelTaps taps,
             Stage stage)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         HealthLine lines = new HealthLine(json, stage, deck, osc);
-        try (PlayScreen screen = PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
+        try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
+                PlayScreen screen =
+                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -224,7 +229,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 screen.say(RealTimePriority.advice());
             }
             if (windowOptions.panel()) {
-                openPanel(host, instrument, monitor, parameters, deck, taking, stored, taps, stage);
+                Consumer<String> say = session.terminal()::say;
+                PanelView view = taps.view(corpus, host, instrument, monitor, deck, hands, taking, stage);
+                KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
+                stage.openPanel(view, windowOptions.panelPixels(), new PanelKeys(commands, say), say);
             }
             while (!session.interruption().requested()) {
                 long playedNs = System.nanoTime() - beganNs;
@@ -248,6 +256,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 screen.say(taking.news());
                 screen.say(deck.news());
                 screen.say(osc.news());
+                screen.say(hands.nextNews());
                 if (playedNs >= endNs) {
                     break;
                 }
@@ -264,39 +273,6 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             host.close();
             screen.end(last);
         }
-    }
-
-    private void openPanel(
-            LiveHost host,
-            Instrument instrument,
-            HealthMonitor monitor,
-            Parameters parameters,
-            PlayDeck deck,
-            Taking taking,
-            MappedCorpus stored,
-            PanelTaps taps,
-            Stage stage) {
-        int fixedFrames = host.inputFrames() + host.outputFrames();
-        PanelView view = new PanelView(
-                String.valueOf(corpus.getFileName()),
-                host.description(),
-                () -> 1000.0 * (fixedFrames + instrument.delayFrames()) / host.rateHz(),
-                host.rateHz(),
-                stored.soundFrames(),
-                stored.analysis().corpusHopFrames(),
-                parameters,
-                taps.scope(),
-                taps.trail(),
-                taps.map(),
-                taps.audition(),
-                monitor::latest,
-                stage.pictures(),
-                taking::state,
-                Bindings.NONE,
-                new PanelPresets(deck.deck()));
-        PanelKeys keys =
-                new PanelKeys(new KeyCommands(parameters, deck.deck(), session.interruption()::request), session.terminal()::say);
-        stage.openPanel(view, windowOptions.panelPixels(), keys, session.terminal()::say);
     }
 
     private void await() {

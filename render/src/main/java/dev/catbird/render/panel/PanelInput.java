@@ -38,6 +38,7 @@ final class PanelInput {
     void take(ImGuiIO io) {
         java.util.Arrays.fill(fresh, false);
         float wheel = 0;
+        boolean moved = false;
         while (events.any()) {
             switch (events.kind()) {
                 case MOVE -> {
@@ -47,12 +48,14 @@ final class PanelInput {
                         return;
                     }
                     io.setMousePos(events.x(), events.y());
+                    moved = true;
                 }
                 case LEAVE -> io.setMousePos(NOWHERE, NOWHERE);
                 case BUTTON -> {
                     int button = (int) events.x();
                     if (button < BUTTONS) {
-                        if (fresh[button]) {
+                        // Nor would it see how far something was dragged before it was let go.
+                        if (fresh[button] || moved) {
                             io.setMouseWheel(wheel);
                             return;
                         }

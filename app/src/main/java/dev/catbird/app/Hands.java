@@ -13,8 +13,7 @@ final class Hands implements AutoCloseable {
         this.midi = midi;
     }
 
-    static Hands open(Session session, MidiOptions options, Parameters parameters, PlayDeck deck)
-            throws IOException {
+    static Hands open(Session session, MidiOptions options, Parameters parameters, PlayDeck deck) throws IOException {
         return new Hands(options.open(session, parameters, deck.deck()::load));
     }
 

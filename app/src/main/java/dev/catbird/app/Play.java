@@ -157,8 +157,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        Stage stage = windowOptions.open(
-                                session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
+                        Stage stage =
+                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
                     play(choice, host, instrument, matches, parameters, deck, osc, taking, taps, stage);

@@ -36,7 +36,13 @@ final class Stage implements Account, AutoCloseable {
         }
         try {
             PanelWindow opened = PanelWindow.open(
-                    on, "Catbird panel", size, window, Path.of("").toAbsolutePath(), (key, number) -> press(key, number, keys), say);
+                    on,
+                    "Catbird panel",
+                    size,
+                    window,
+                    Path.of("").toAbsolutePath(),
+                    (key, number) -> press(key, number, keys),
+                    say);
             panelWindow = opened;
             panel = Panel.start(opened, view, say);
         } catch (WindowException e) {

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BeatClockTest {
-    private static final Map<Parameter, Float> BEATS = Map.of(Parameter.LINGER, 0.5f, Parameter.GRAIN, 0.25f, Parameter.MORPH, 4f);
+    private static final Map<Parameter, Float> BEATS =
+            Map.of(Parameter.LINGER, 0.5f, Parameter.GRAIN, 0.25f, Parameter.MORPH, 4f);
 
     private final Parameters parameters = new Parameters();
     private final BeatClock clock = new BeatClock(parameters);

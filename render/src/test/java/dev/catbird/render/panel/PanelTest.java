@@ -163,8 +163,8 @@ class PanelTest {
     void everythingIsShownAndKnobsFollowTheirParameters() throws IOException, InterruptedException {
         MemoryCorpus corpus = corpus();
         try (Desktop desktop = Desktop.open();
-                PanelWindow window =
-                        PanelWindow.open(desktop, "test", new int[] {1280, 720}, null, folder, (key, number) -> {}, said::add)) {
+                PanelWindow window = PanelWindow.open(
+                        desktop, "test", new int[] {1280, 720}, null, folder, (key, number) -> {}, said::add)) {
             Assumptions.assumeTrue(window.width() == 1280 && window.height() == 720, "the display is too small");
             try (Panel panel = Panel.start(window, view(corpus), said::add)) {
                 assertTrue(panel.running());

@@ -56,8 +56,9 @@ final class Devices implements Callable<Integer> {
         }
         for (String name : names) {
             out.println(name);
-            out.println("  " + (inputs.contains(name) ? "controllers" : "no controllers")
-                    + (outputs.contains(name) ? ", is told of changes" : ""));
+            String sends = inputs.contains(name) ? "sends" : "";
+            String takes = outputs.contains(name) ? "can be told of changes" : "";
+            out.println("  " + sends + (sends.isEmpty() || takes.isEmpty() ? "" : ", ") + takes);
         }
     }
 

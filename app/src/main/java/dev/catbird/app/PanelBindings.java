@@ -3,10 +3,8 @@ package dev.catbird.app;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.midi.MidiControl;
 import dev.catbird.render.panel.Bindings;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What MIDI devices turn, as the panel shows it: looked up some times a second, not for every picture. Thread: panel. */
@@ -14,21 +12,19 @@ final class PanelBindings implements Bindings {
     private static final long LOOK_NS = 150_000_000;
 
     private final MidiControl midi;
-    private final Consumer<String> say;
     private final Map<Parameter, String> controllers = new EnumMap<>(Parameter.class);
     private final Map<Parameter, Float> apart = new EnumMap<>(Parameter.class);
     private @Nullable Parameter learning;
     private boolean any;
     private long lookedNs = System.nanoTime() - LOOK_NS;
 
-    private PanelBindings(MidiControl midi, Consumer<String> say) {
+    private PanelBindings(MidiControl midi) {
         this.midi = midi;
-        this.say = say;
     }
 
     /** Of these devices; none if there is no MIDI. */
-    static Bindings of(@Nullable MidiControl midi, Consumer<String> say) {
-        return midi == null ? NONE : new PanelBindings(midi, say);
+    static Bindings of(@Nullable MidiControl midi) {
+        return midi == null ? NONE : new PanelBindings(midi);
     }
 
     private void look() {
@@ -89,10 +85,6 @@ final class PanelBindings implements Bindings {
 
     @Override
     public void forget(Parameter parameter) {
-        try {
-            midi.forget(parameter);
-        } catch (IOException e) {
-            say.accept(parameter.id() + " keeps its controller: " + e.getMessage());
-        }
+        midi.forget(parameter);
     }
 }

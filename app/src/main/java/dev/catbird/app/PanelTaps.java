@@ -13,21 +13,18 @@ import dev.catbird.engine.voice.Audition;
 import dev.catbird.render.live.GrainTrail;
 import dev.catbird.render.panel.PanelView;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Where the panel listens to the instrument, and lets it be heard. Thread: main makes it; what it hands out is for audio and panel. */
 final class PanelTaps {
     private final MappedCorpus corpus;
     private final Parameters parameters;
-    private final Consumer<String> say;
     private final Scope scope = new Scope();
     private final GrainTrail trail = new GrainTrail();
     private final Audition audition;
 
-    PanelTaps(MappedCorpus corpus, Parameters parameters, Consumer<String> say) {
+    PanelTaps(MappedCorpus corpus, Parameters parameters) {
         this.corpus = corpus;
         this.parameters = parameters;
-        this.say = say;
         audition = new Audition(corpus, parameters);
     }
 
@@ -72,7 +69,7 @@ final class PanelTaps {
                 monitor::latest,
                 stage.pictures(),
                 taking::state,
-                PanelBindings.of(hands.midi(), say),
+                PanelBindings.of(hands.midi()),
                 new PanelPresets(deck.deck()));
     }
 }

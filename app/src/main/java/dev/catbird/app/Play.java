@@ -6,10 +6,12 @@ import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
 import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.HealthMonitor;
+import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.FeedbackGuard;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
+import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  catbird play video.mp4 --input usb --output default --buffer 512",
             "  catbird play choir.catbird --display 2 --fullscreen --view tiles",
             "  catbird play video.mp4 --record friday",
+            "  catbird play video.mp4 --target song.wav",
             "",
             "Where there is a display, a window shows what sounds. The window and the terminal have keys, which ? tells: space",
             "freezes, q leaves; on the terminal p is panic, m mutes.",
@@ -71,6 +74,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             paramLabel = "CORPUS_OR_VIDEO",
             description = "What sounds: a corpus made by analyze, or a video or sound file.")
     private Path corpus;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description = "Hear this video or sound file first, in place of the input.")
+    private @Nullable Path target;
 
     @Mixin
     private SoundOptions sound = new SoundOptions();
@@ -141,7 +150,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     PlayOsc osc = oscOptions.open(session, parameters, deck.calls());
                     Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
-                    LiveHost host = choice.host(stored.analysis().rateHz())) {
+                    LiveHost host = choice.host(stored.analysis().rateHz());
+                    FileTarget heard = heard(host.rateHz())) {
                 GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
                 HopListener ahead = (at, combination, grains, frames) -> {
                     feed.hop(at, combination, grains, frames);
@@ -149,11 +159,14 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 };
-                PanelTaps taps = new PanelTaps(stored, parameters, session.terminal()::say);
+                PanelTaps taps = new PanelTaps(stored, parameters);
                 Instrument instrument = new Instrument(
                         stored, preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
+                if (heard != null) {
+                    heard.awaitAhead(host.rateHz());
+                }
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
@@ -161,7 +174,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                                 windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, deck, osc, taking, taps, stage);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, taps, stage);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -188,6 +201,14 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         }
     }
 
+    private @Nullable FileTarget heard(int rateHz) throws IOException {
+        if (target == null) {
+            return null;
+        }
+        MediaLibrary library = MediaChoice.ofProcess(session.environment()).library();
+        return new FileTarget(target, library.openSound(target, rateHz));
+    }
+
     private void play(
             SoundOptions.Choice choice,
             LiveHost host,
@@ -197,6 +218,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             PlayDeck deck,
             PlayOsc osc,
             Taking taking,
+            @Nullable FileTarget heard,
             PanelTaps taps,
             Stage stage)
             throws IOException {
@@ -214,7 +236,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             HostTelemetry telemetry = host.telemetry();
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taps.beside(taking.around(instrument)), telemetry, host.rateHz());
-            host.start(taps.around(guard));
+            BlockProcessor all = taps.around(guard);
+            host.start(heard == null ? all : heard.before(all));
             deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
@@ -257,6 +280,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 screen.say(deck.news());
                 screen.say(osc.news());
                 screen.say(hands.nextNews());
+                screen.say(heard == null ? null : heard.news());
                 if (playedNs >= endNs) {
                     break;
                 }

@@ -81,11 +81,14 @@ final class WindowOptions {
 
     /** Whether it is worth to have pictures at hand: a window is asked for, or may come of itself. */
     boolean likely(Map<String, String> environment) {
-        boolean desktop =
-                !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
-                        || !environment.getOrDefault("DISPLAY", "").isEmpty()
-                        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-        return !headless && (asked() || desktop);
+        return !headless && (asked() || desktop(environment));
+    }
+
+    /** Whether there seems to be a screen. */
+    static boolean desktop(Map<String, String> environment) {
+        return !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
+                || !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
     boolean headless() {

@@ -97,8 +97,7 @@ public final class PictureTimes {
             long touched = THREADS.getCurrentThreadCpuTime();
             for (int picture : pictures) {
                 taken.clear();
-                taken.put(
-                        0, segments[picture / PER_SEGMENT], picture % PER_SEGMENT * PICTURE_BYTES, PICTURE_BYTES);
+                taken.put(0, segments[picture / PER_SEGMENT], picture % PER_SEGMENT * PICTURE_BYTES, PICTURE_BYTES);
             }
             long read = THREADS.getCurrentThreadCpuTime();
             if (turn >= 0) {

@@ -7,11 +7,13 @@ import dev.catbird.midi.binding.BindingFolder;
 import dev.catbird.midi.binding.DeviceBindings;
 import dev.catbird.midi.clock.BeatClock;
 import dev.catbird.midi.device.MidiDevices;
+import dev.catbird.midi.message.Controller;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +44,7 @@ public final class MidiControl implements AutoCloseable {
     private final BeatClock beats;
     private final Map<String, Plugged> devices = new ConcurrentHashMap<>();
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
+    private final Queue<Parameter> forgotten = new ConcurrentLinkedQueue<>();
     private final AtomicInteger program = new AtomicInteger(NONE);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Learning learning;
@@ -167,6 +170,7 @@ public final class MidiControl implements AutoCloseable {
             if (learning.tick(clockNs.getAsLong())) {
                 reread();
             }
+            forgetNow();
         }
         devices.values().forEach(Plugged::tell);
     }
@@ -192,17 +196,13 @@ public final class MidiControl implements AutoCloseable {
         return beats.beatMs();
     }
 
-    /** What turns a parameter, for people: such as {@code cc 21 of nanoKONTROL2}; empty if nothing does. */
+    /** What turns a parameter, for people: such as {@code cc 21 ch 1}; empty if nothing does. */
     public String controllerOf(Parameter parameter) {
         for (Plugged device : devices.values()) {
-            if (device.isConnected()) {
-                String found = device.surface()
-                        .controllerOf(parameter)
-                        .map(controller -> controller + " of " + device.name())
-                        .orElse("");
-                if (!found.isEmpty()) {
-                    return found;
-                }
+            Optional<Controller> controller =
+                    device.isConnected() ? device.surface().controllerOf(parameter) : Optional.empty();
+            if (controller.isPresent()) {
+                return controller.get().toString();
             }
         }
         return "";
@@ -237,14 +237,25 @@ public final class MidiControl implements AutoCloseable {
         learning.end();
     }
 
-    /** Takes away all that turns a parameter, of the devices there are, defaults included. Throws {@link IOException} if that cannot be written. */
-    public void forget(Parameter parameter) throws IOException {
-        synchronized (files) {
+    /** Takes away all that turns a parameter, defaults included, of the devices there are: a moment later, as it is saved. */
+    public void forget(Parameter parameter) {
+        forgotten.add(parameter);
+    }
+
+    private void forgetNow() {
+        Parameter parameter = forgotten.poll();
+        if (parameter == null) {
+            return;
+        }
+        try {
             for (Plugged device : devices.values()) {
                 folder.forget(device.name(), parameter);
             }
-            reread();
+            say("nothing turns " + parameter.id() + " any more");
+        } catch (IOException e) {
+            say(e.getMessage());
         }
+        reread();
     }
 
     /** Ends listening. */

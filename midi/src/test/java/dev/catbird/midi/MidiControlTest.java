@@ -96,7 +96,7 @@ class MidiControlTest {
         assertEquals(List.of("nanoKONTROL2"), control.connected());
         nano.send(0xB0, 23, 127, 23, 100);
         assertEquals(-60 + 72 * 100 / 127f, parameters.get(Parameter.LEVEL), 1e-4f);
-        assertEquals("cc 23 of nanoKONTROL2", control.controllerOf(Parameter.LEVEL));
+        assertEquals("cc 23", control.controllerOf(Parameter.LEVEL));
     }
 
     @Test
@@ -236,7 +236,7 @@ class MidiControlTest {
         assertEquals(Parameter.ZOOM, control.learning());
         rest();
         assertNull(control.learning());
-        assertEquals("cc 3 ch 1 of pad", control.controllerOf(Parameter.ZOOM));
+        assertEquals("cc 3 ch 1", control.controllerOf(Parameter.ZOOM));
         pad.send(0xB0, 3, 0, 3, 127);
         assertEquals(8, parameters.get(Parameter.ZOOM));
         assertEquals(
@@ -258,10 +258,11 @@ class MidiControlTest {
     }
 
     @Test
-    void whatIsForgottenTurnsNothing() throws IOException {
+    void whatIsForgottenTurnsNothing() {
         VirtualMidi.Wire nano = plug("nanoKONTROL2");
         control.look();
         control.forget(Parameter.BLEND);
+        rest();
         assertEquals("", control.controllerOf(Parameter.BLEND));
         nano.send(0xB0, 17, 127, 17, 0);
         assertEquals(1, parameters.get(Parameter.BLEND), EXACT);

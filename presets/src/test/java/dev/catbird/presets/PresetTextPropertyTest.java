@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.Mode;
+import dev.catbird.engine.param.Controls;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import java.time.Instant;
@@ -29,12 +30,12 @@ class PresetTextPropertyTest {
         }
         Parameters parameters = new Parameters();
         for (int n = random.nextInt(4); n > 0; n--) {
-            Parameter parameter = Parameter.values()[random.nextInt(Parameter.values().length)];
+            Parameter parameter = Controls.of(random.nextInt(Parameter.values().length));
             parameters.set(parameter, parameter.at(random.nextFloat()));
         }
         StringBuilder text = new StringBuilder("version = 1\nabout = \"it\" # so\nended = \"well\"\n[parameters]\n");
         for (int n = random.nextInt(3); n >= 0; n--) {
-            Parameter parameter = Parameter.values()[random.nextInt(Parameter.values().length)];
+            Parameter parameter = Controls.of(random.nextInt(Parameter.values().length));
             text.append(parameter.id())
                     .append(" = ")
                     .append(parameters.get(parameter))

@@ -37,6 +37,11 @@ public final class DemoTarget {
         }
     }
 
+    /** How long it is. */
+    public static double lengthS() {
+        return END_S;
+    }
+
     /** The whole phrase, -1..1. */
     static float[] sound() {
         float[] sound = new float[(int) (END_S * Orchestra.RATE_HZ)];

@@ -168,11 +168,13 @@ public final class Surface {
                 case 0xC0 -> listener.program(data1);
                 case 0xD0 -> {
                     for (Turn turn : routes.pressures(channel)) {
+                        turn.hearOn(channel);
                         turn.seven(data1, nowNs);
                     }
                 }
                 case 0xE0 -> {
                     for (Turn turn : routes.bends(channel)) {
+                        turn.hearOn(channel);
                         turn.fourteen(data2 << 7 | data1, nowNs);
                     }
                 }
@@ -185,6 +187,7 @@ public final class Surface {
 
     private void keys(int channel, int number, int velocity, long nowNs) {
         for (Turn turn : routes.notes(channel, number)) {
+            turn.hearOn(channel);
             turn.key(velocity, nowNs);
         }
     }
@@ -221,6 +224,7 @@ public final class Surface {
         if (turn == null) {
             return;
         }
+        turn.hearOn(channel);
         switch (number) {
             case DATA_UPPER -> turn.upper(value, nowNs);
             case DATA_LOWER -> turn.lower(value, nowNs);
@@ -233,9 +237,11 @@ public final class Surface {
             listener.stranger(number);
         }
         for (Turn turn : routes.cc(channel, number)) {
+            turn.hearOn(channel);
             turn.seven(value, nowNs);
         }
         for (Turn turn : fourteen(channel, number)) {
+            turn.hearOn(channel);
             if (number < LOWER_HALF) {
                 turn.upper(value, nowNs);
             } else {

@@ -45,6 +45,9 @@ final class Turn {
     /** What the device knows: what it sent, or was sent. */
     private int known = UNKNOWN;
 
+    /** The channel, from 0, that the controller was heard on last: there it is told. */
+    private int channel;
+
     private long heardNs;
     private boolean heard;
 
@@ -54,6 +57,12 @@ final class Turn {
         parameter = binding.parameter();
         top = binding.controller().kind().top();
         step = binding.step();
+        channel = Math.max(0, binding.controller().channel() - 1);
+    }
+
+    /** A message on that channel, from 0, follows. */
+    void hearOn(int channelFromZero) {
+        channel = channelFromZero;
     }
 
     /** The device is gone or back: nobody knows how it stands. */
@@ -244,7 +253,6 @@ final class Turn {
 
     private void say(MessageOut out, int wire) {
         Controller controller = binding.controller();
-        int channel = controller.channel() == Controller.ANY_CHANNEL ? 0 : controller.channel() - 1;
         int high = wire >> HALF;
         int low = wire & LOWEST;
         int number = controller.number();

@@ -326,6 +326,13 @@ class SurfaceTest {
     }
 
     @Test
+    void itIsToldOnTheChannelItWasHeardOn() {
+        bind(binding("cc 21", Parameter.BLEND));
+        send(0xB4, 21, 3);
+        assertEquals(List.of("b4 21 127"), tell());
+    }
+
+    @Test
     void whatTheDeviceSaidItIsNotTold() {
         bind(binding("cc 21", Parameter.BLEND));
         tell();

@@ -21,6 +21,7 @@ final class Knob {
 
     private static final float FINE = 0.1f;
     private static final float WHEEL_STEP = 0.02f;
+    private static final int FOCUS_PICTURES = 4;
     private static final int TEXT_ROOM = 32;
     private static final float TOOLTIP_AFTER_S = 0.6f;
 
@@ -39,7 +40,8 @@ final class Knob {
     private float dragX;
     private boolean dragging;
     private boolean typing;
-    private boolean focus;
+    /** Pictures in which the field for text may still become active. */
+    private int patience;
     private float hoveredS;
 
     Knob(Parameter parameter, Parameters parameters, Bindings bindings) {
@@ -111,7 +113,7 @@ final class Knob {
             default -> {
                 if (hovered && ImGui.isMouseDoubleClicked(ImGuiMouseButton.Left)) {
                     typing = true;
-                    focus = true;
+                    patience = FOCUS_PICTURES;
                     typed.set(number(value));
                 } else {
                     drag(pen, active, value, barW);
@@ -225,7 +227,7 @@ final class Knob {
                 ImGuiStyleVar.FramePadding, 8 * pen.scale(), Math.max(0, (h - 6 - Fonts.USUAL) / 2 * pen.scale()));
         ImGui.pushStyleColor(ImGuiCol.FrameBg, Ink.GROUND);
         ImGui.setNextItemWidth(w * pen.scale());
-        if (focus) {
+        if (patience == FOCUS_PICTURES) {
             ImGui.setKeyboardFocusHere();
         }
         boolean entered =
@@ -233,10 +235,13 @@ final class Knob {
         if (entered) {
             set(typed.get());
             typing = false;
-        } else if (!focus && !ImGui.isItemActive()) {
+        } else if (ImGui.isItemActive()) {
+            patience = 0;
+        } else if (patience == 0) {
             typing = false;
+        } else {
+            patience--;
         }
-        focus = false;
         ImGui.popStyleColor();
         ImGui.popStyleVar();
         ImGui.popFont();

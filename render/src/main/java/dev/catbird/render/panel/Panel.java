@@ -31,12 +31,12 @@ public final class Panel implements Closeable {
     /** Of the time, this share at most goes into drawing: where there is no graphics card, sound needs the rest. */
     private static final int SHARE = 4;
 
+    private static final float DOUBLE_CLICK_S = 0.5f;
     private static final float LONGEST_S = 0.25f;
     private static final int ROOT_FLAGS = ImGuiWindowFlags.NoDecoration
             | ImGuiWindowFlags.NoMove
             | ImGuiWindowFlags.NoSavedSettings
             | ImGuiWindowFlags.NoBringToFrontOnFocus
-            | ImGuiWindowFlags.NoNav
             | ImGuiWindowFlags.NoBackground;
 
     private final PanelWindow window;
@@ -89,6 +89,8 @@ public final class Panel implements Closeable {
     private void draw(PanelCanvas canvas) {
         ImGuiIO io = ImGui.getIO();
         io.setIniFilename(null);
+        // Where pictures come slowly, two clicks take as many of them as ever.
+        io.setMouseDoubleClickTime(DOUBLE_CLICK_S);
         io.addBackendFlags(ImGuiBackendFlags.RendererHasVtxOffset);
         PanelInput input = new PanelInput(window.events(), io);
         Fonts fonts = new Fonts(canvas);

@@ -39,6 +39,7 @@ final class PanelInput {
         java.util.Arrays.fill(fresh, false);
         float wheel = 0;
         boolean moved = false;
+        boolean pressed = false;
         while (events.any()) {
             switch (events.kind()) {
                 case MOVE -> {
@@ -64,7 +65,15 @@ final class PanelInput {
                     }
                 }
                 case WHEEL -> wheel += events.y();
-                case KEY -> key(io, (int) events.x(), events.y() > 0);
+                case KEY -> {
+                    boolean down = events.y() > 0;
+                    if (!down && pressed) {
+                        io.setMouseWheel(wheel);
+                        return;
+                    }
+                    pressed |= down;
+                    key(io, (int) events.x(), down);
+                }
                 case CHARACTER -> io.addInputCharacter((int) events.x());
             }
             events.next();

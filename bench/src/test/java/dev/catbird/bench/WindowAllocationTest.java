@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The thread that draws the output window allocates nothing once warm. Where no window can be opened, nothing is tested: CI has Xvfb for that. */
-@Timeout(180)
+@Timeout(300)
 class WindowAllocationTest {
     private static final int RATE_HZ = 44100;
     private static final int BLOCK = RATE_HZ / 60;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole panel over an instrument that has played. Where no window can be opened, nothing is tested: CI has Xvfb for that. */
-@Timeout(120)
+@Timeout(300)
 class PanelTest {
     private static final int RATE_HZ = 44100;
     private static final int BLOCK = 512;

@@ -224,7 +224,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        HealthLine lines = new HealthLine(json, stage, deck, osc);
+        HealthLine lines = new HealthLine(json, stage, taking, deck, osc);
         try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
                 PlayScreen screen =
                         PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {

@@ -1,5 +1,6 @@
 package dev.catbird.bench;
 
+import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
@@ -7,7 +8,9 @@ import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.midi.device.MidiDevices;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -23,6 +26,8 @@ public final class HandTimes {
     private static final int MESSAGES = 1_000_000;
     private static final int MESSAGES_PER_S = 10_000;
     private static final int BLOCKS = 5000;
+    private static final int LOOKS = 100;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Each of 256 controllers moved as quickly as a hand and seven bits can. */
     private static final int MOVES_PER_S = 100;
@@ -44,6 +49,7 @@ public final class HandTimes {
                 "256 controllers, each moved %d times a second: %.2f %% of one core%n",
                 MOVES_PER_S,
                 100 * ns * 1e-9 * Flood.CONTROLLERS * MOVES_PER_S);
+        look(out);
         Random random = new Random(1);
         float[] sound = new float[10 * RATE_HZ];
         for (int i = 0; i < sound.length; i++) {
@@ -53,6 +59,22 @@ public final class HandTimes {
         for (boolean flooded : new boolean[] {false, true, false, true}) {
             report(out, flooded, times(corpus, sound, flooded));
         }
+    }
+
+    /** What it takes to look which devices there are, as is done every second. */
+    private static void look(PrintStream out) {
+        long self = Thread.currentThread().getId();
+        MidiDevices.look();
+        long bytes = THREADS.getThreadAllocatedBytes(self);
+        long beganNs = System.nanoTime();
+        for (int i = 0; i < LOOKS; i++) {
+            MidiDevices.look();
+        }
+        out.printf(
+                Locale.ROOT,
+                "a look at the devices: %.1f ms, %d kB%n",
+                (System.nanoTime() - beganNs) * 1e-6 / LOOKS,
+                (THREADS.getThreadAllocatedBytes(self) - bytes) / LOOKS / 1000);
     }
 
     private static void report(PrintStream out, boolean flooded, long[] times) {

@@ -56,6 +56,11 @@ final class ArchitectureRules {
             Map.entry("me.tongfei..", "app.."),
             Map.entry("org.jline..", "app.."));
 
+    /** Of {@link Math}: what may differ in the last bit from processor to processor. */
+    private static final Set<String> LOOSE = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10", "log1p", "pow",
+            "sinh", "cosh", "tanh", "cbrt", "hypot");
+
     private static final List<Class<?>> BOXES = List.of(
             Boolean.class,
             Byte.class,
@@ -83,6 +88,7 @@ final class ArchitectureRules {
         rules.put("no cycles in engine", noCycles());
         rules.put("no files, locks, waits on the audio path", audioPathDoesNotWait());
         rules.put("no boxing on the audio path", audioPathDoesNotBox());
+        rules.put("a voice sounds the same on any machine", voiceIsStrict());
         return rules;
     }
 
@@ -201,6 +207,21 @@ final class ArchitectureRules {
         return call.getName().equals("valueOf")
                 && BOXES.stream().anyMatch(box -> call.getTargetOwner().isEquivalentTo(box))
                 && call.getTarget().getRawParameterTypes().stream().allMatch(JavaClass::isPrimitive);
+    }
+
+    /** A recording is replayed to the last bit, also on another kind of processor. */
+    private ArchRule voiceIsStrict() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(in("engine.voice.."), in("engine.record.."))
+                .or()
+                .haveSimpleName("Smoothed")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "it may round as the processor does",
+                        call -> call.getTargetOwner().isEquivalentTo(Math.class) && LOOSE.contains(call.getName())))
+                .because("replays are equal to the last bit: take StrictMath")
+                .allowEmptyShould(true);
     }
 
     private String[] audioPath() {

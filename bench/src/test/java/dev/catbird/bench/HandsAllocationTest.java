@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A flood of messages costs the audio thread no allocation, and the thread that brings them none either. */
 class HandsAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 40;
     private static final int BLOCKS = 2000;
     private static final int BLOCK_FRAMES = 64;
 

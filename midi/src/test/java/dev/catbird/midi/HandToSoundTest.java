@@ -74,13 +74,15 @@ class HandToSoundTest {
         BindingFolder folder = new BindingFolder(config);
         Parameter[] turned = {Parameter.LEVEL, Parameter.BLEND, Parameter.WET, Parameter.COMBINATION};
         for (int n = 0; n < turned.length; n++) {
-            folder.save("hand", Binding.of(Controller.cc(20 + n), turned[n]).withPickUp(false));
+            folder.save(
+                    "hand of the test",
+                    Binding.of(Controller.cc(20 + n), turned[n]).withPickUp(false));
         }
         folder.save(
-                "hand",
+                "hand of the test",
                 Binding.of(Controller.cc(30), Parameter.LEVEL).withRange(-24, 0).withPickUp(false));
-        control = new MidiControl(List.of(), folder, parameters, Programs.NONE, () -> 0);
-        wire = VirtualMidi.plug("hand");
+        control = new MidiControl(List.of("hand of the test"), folder, parameters, Programs.NONE, () -> 0);
+        wire = VirtualMidi.plug("hand of the test");
         control.look();
     }
 

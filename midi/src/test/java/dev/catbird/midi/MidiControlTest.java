@@ -67,7 +67,7 @@ class MidiControlTest {
 
     @BeforeEach
     void begin() throws IOException {
-        control = control();
+        control = control("test");
     }
 
     @AfterEach
@@ -91,9 +91,9 @@ class MidiControlTest {
 
     @Test
     void aKnobTurnsAParameter() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
-        assertEquals(List.of("nanoKONTROL2"), control.connected());
+        assertEquals(List.of("test nanoKONTROL2"), control.connected());
         nano.send(0xB0, 23, 127, 23, 100);
         assertEquals(-60 + 72 * 100 / 127f, parameters.get(Parameter.LEVEL), 1e-4f);
         assertEquals("cc 23", control.controllerOf(Parameter.LEVEL));
@@ -101,38 +101,38 @@ class MidiControlTest {
 
     @Test
     void devicesComeAndGoWhileOthersPlayOn() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
-        VirtualMidi.Wire keys = plug("MPK mini 3");
+        VirtualMidi.Wire keys = plug("test MPK mini 3");
         control.look();
-        assertEquals(List.of("MPK mini 3", "nanoKONTROL2"), control.connected());
+        assertEquals(List.of("test MPK mini 3", "test nanoKONTROL2"), control.connected());
         keys.unplug();
         control.look();
         nano.send(0xB0, 17, 127, 17, 0);
         assertEquals(0, parameters.get(Parameter.BLEND), EXACT);
-        VirtualMidi.Wire again = plug("MPK mini 3");
+        VirtualMidi.Wire again = plug("test MPK mini 3");
         control.look();
         again.send(0xB0, 71, 0, 71, 127);
         assertEquals(1, parameters.get(Parameter.BLEND), EXACT);
         List<String> news = news();
         assertEquals(4, news.size(), news.toString());
-        assertTrue(news.get(2).startsWith("MPK mini 3 is gone"), news.toString());
+        assertTrue(news.get(2).startsWith("test MPK mini 3 is gone"), news.toString());
     }
 
     @Test
     void onlyChosenDevicesAreHeard() throws IOException {
         control.close();
-        control = control("NANO", "missing");
-        VirtualMidi.Wire keys = plug("keys");
-        plug("nanoPAD");
+        control = control("TEST NANO", "missing");
+        VirtualMidi.Wire keys = plug("test keys");
+        plug("test nanoPAD");
         control.look();
-        assertEquals(List.of("nanoPAD"), control.connected());
+        assertEquals(List.of("test nanoPAD"), control.connected());
         assertFalse(keys.isListenedTo());
         assertTrue(news().contains("no MIDI device has \"missing\" in its name; there are " + String.join(", ", there())
                 + "; it is waited for"));
-        plug("was missing");
+        plug("test was missing");
         control.look();
-        assertEquals(List.of("nanoPAD", "was missing"), control.connected());
+        assertEquals(List.of("test nanoPAD", "test was missing"), control.connected());
     }
 
     private static List<String> there() {
@@ -141,7 +141,7 @@ class MidiControlTest {
 
     @Test
     void aBusyDeviceIsToldOnceAndTriedAgain() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         nano.refuse(true);
         control.look();
         control.look();
@@ -150,12 +150,12 @@ class MidiControlTest {
         assertTrue(news.get(0).contains("another program may have it"), news.toString());
         nano.refuse(false);
         control.look();
-        assertEquals(List.of("nanoKONTROL2"), control.connected());
+        assertEquals(List.of("test nanoKONTROL2"), control.connected());
     }
 
     @Test
     void messagesOfEveryFormAreTaken() throws InvalidMidiDataException {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
         nano.send(new ShortMessage(0xB0, 17, 127));
         nano.send(new SysexMessage(new byte[] {(byte) 0xF0, 17, 1, 2}, 4));
@@ -175,7 +175,7 @@ class MidiControlTest {
 
     @Test
     void itsLightsFollow() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
         rest();
         List<List<Integer>> told = told(nano);
@@ -187,7 +187,7 @@ class MidiControlTest {
         assertEquals(List.of(), told(nano));
         nano.unplug();
         control.look();
-        VirtualMidi.Wire again = plug("nanoKONTROL2");
+        VirtualMidi.Wire again = plug("test nanoKONTROL2");
         control.look();
         rest();
         assertEquals(8, told(again).size());
@@ -203,7 +203,7 @@ class MidiControlTest {
 
     @Test
     void aDeviceThatEchoesMakesNoLoop() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         nano.echo(true);
         control.look();
         parameters.set(Parameter.LEVEL, -7.3f);
@@ -218,7 +218,7 @@ class MidiControlTest {
 
     @Test
     void pickUpShowsWhereTheHardwareStands() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
         nano.send(0xB0, 17, 32);
         assertEquals(1, parameters.get(Parameter.BLEND), EXACT);
@@ -228,7 +228,7 @@ class MidiControlTest {
 
     @Test
     void aLessonBindsSavesAndIsOver() throws IOException {
-        VirtualMidi.Wire pad = plug("pad");
+        VirtualMidi.Wire pad = plug("test pad");
         control.look();
         control.learn(Parameter.ZOOM);
         pad.send(0xB0, 3, 0, 3, 60, 3, 127);
@@ -241,13 +241,14 @@ class MidiControlTest {
         assertEquals(8, parameters.get(Parameter.ZOOM));
         assertEquals(
                 List.of(Binding.of(Controller.parse("cc 3 ch 1").orElseThrow(), Parameter.ZOOM)),
-                BindingFolder.of(folder().all(), "pad").bindings());
-        assertTrue(news().stream().anyMatch(line -> line.startsWith("zoom is turned by cc 3 ch 1 of pad (absolute)")));
+                BindingFolder.of(folder().all(), "test pad").bindings());
+        assertTrue(news().stream()
+                .anyMatch(line -> line.startsWith("zoom is turned by cc 3 ch 1 of test pad (absolute)")));
     }
 
     @Test
     void aLessonCanBeGivenUp() {
-        VirtualMidi.Wire pad = plug("nanoKONTROL2");
+        VirtualMidi.Wire pad = plug("test nanoKONTROL2");
         control.look();
         control.learn(Parameter.ZOOM);
         control.stopLearning();
@@ -259,7 +260,7 @@ class MidiControlTest {
 
     @Test
     void whatIsForgottenTurnsNothing() {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
         control.forget(Parameter.BLEND);
         rest();
@@ -270,7 +271,7 @@ class MidiControlTest {
 
     @Test
     void filesMayBeChangedWhileItPlays() throws IOException {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
         control.look();
         Path file = folder().save(
                         "nano", Binding.of(Controller.cc(40), Parameter.ZOOM).withPickUp(false));
@@ -297,7 +298,7 @@ class MidiControlTest {
         Files.writeString(
                 folder().folder().resolve("pad.toml"),
                 "version = 1\ndevice = \"pad\"\n[beats]\nlinger = 1\n[clock]\nstop = \"freeze\"\n");
-        VirtualMidi.Wire pad = plug("pad");
+        VirtualMidi.Wire pad = plug("test pad");
         control.look();
         pad.send(0xFA);
         for (int i = 0; i < 100; i++) {
@@ -312,7 +313,7 @@ class MidiControlTest {
 
     @Test
     void aDeviceOfItsOwnMakerIsFoundByItsFirstKnob() {
-        VirtualMidi.Wire box = plug("box of my own");
+        VirtualMidi.Wire box = plug("test box of my own");
         control.look();
         box.send(0xB0, 74, 3);
         box.send(0xB0, 77, 127, 77, 0);
@@ -322,8 +323,8 @@ class MidiControlTest {
 
     @Test
     void itListensByItselfOnceOpened() throws IOException {
-        VirtualMidi.Wire nano = plug("nanoKONTROL2");
-        try (MidiControl own = MidiControl.open(List.of(), folder(), parameters, Programs.NONE)) {
+        VirtualMidi.Wire nano = plug("test nanoKONTROL2");
+        try (MidiControl own = MidiControl.open(List.of("test"), folder(), parameters, Programs.NONE)) {
             while (own.connected().isEmpty()) {
                 Thread.onSpinWait();
             }

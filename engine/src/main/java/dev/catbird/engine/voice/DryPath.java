@@ -17,6 +17,8 @@ final class DryPath {
     private int from = -1;
 
     private int to;
+
+    private int wanted;
     private int faded;
 
     /** {@code mostFrames}: the longest time ago that will ever be asked for; {@code fadeFrames}: length of a change. */
@@ -36,10 +38,7 @@ final class DryPath {
             from = asked;
             to = asked;
         }
-        if (from == to && asked != to) {
-            to = asked;
-            faded = 0;
-        }
+        wanted = asked;
     }
 
     /** Hears the next frame. */
@@ -49,6 +48,11 @@ final class DryPath {
         left[at] = leftSample;
         right[at] = rightSample;
         now++;
+        // Frame by frame, so that a replay, which comes in other pieces, fades at the same frames.
+        if (from == to && wanted != to) {
+            to = wanted;
+            faded = 0;
+        }
         if (from != to) {
             faded++;
             if (faded >= fadeFrames) {

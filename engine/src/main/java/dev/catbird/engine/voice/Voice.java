@@ -135,9 +135,8 @@ public final class Voice {
 
     /** What is to be said by what is played next, as it was heard. */
     private void hear(Controls controls, float[][] in, int offset, int frames) {
-        int framesAgo = lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames;
+        dry.aim(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames);
         for (int t = 0; t < frames; t++) {
-            dry.aim(framesAgo); // each time, as it may be heeded only now
             dry.hear(sane(in[0][offset + t]), sane(in[1][offset + t]));
             heard[0][t] = dry.left();
             heard[1][t] = dry.right();
@@ -180,10 +179,10 @@ public final class Voice {
         return Math.abs(sample) <= LOUDEST_INPUT ? sample : 0;
     }
 
-    /** The factor for a level. */
+    /** The factor for a level, the same to the last bit on any machine. */
     @RealTime
     public static float amplitude(float db) {
-        return (float) Math.pow(10, db / 20);
+        return (float) StrictMath.pow(10, db / 20);
     }
 
     private int frames(float ms) {

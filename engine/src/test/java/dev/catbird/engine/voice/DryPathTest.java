@@ -46,6 +46,25 @@ class DryPathTest {
         assertTrue(roughest < 2 * calm, roughest + ", calm is " + calm);
     }
 
+    /** Said again and again, or once: the same frames fade. */
+    @Test
+    void onlyTheFrameCountsAtWhichATimeWasSaid() {
+        DryPath often = new DryPath(1000, 882);
+        DryPath once = new DryPath(1000, 882);
+        int last = 0;
+        for (int t = 0; t < 20_000; t++) {
+            int aimed = t < 2000 ? 500 : t < 2100 ? 700 : 200;
+            often.aim(aimed);
+            if (aimed != last) {
+                once.aim(aimed);
+                last = aimed;
+            }
+            often.hear((float) Math.sin(t * TURN), 0);
+            once.hear((float) Math.sin(t * TURN), 0);
+            assertEquals(often.left(), once.left(), "frame " + t);
+        }
+    }
+
     @Test
     void moreThanItHoldsIsTheMostItHolds() {
         dry.aim(100_000);

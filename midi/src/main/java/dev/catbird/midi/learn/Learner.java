@@ -22,7 +22,11 @@ public final class Learner {
 
     private final Map<Key, Track> tracks = new LinkedHashMap<>();
     private final Map<Line, int[]> numbers = new LinkedHashMap<>();
-    private long heardNs;
+
+    /** When something last moved farther than before: a knob that trembles where it stands keeps nobody waiting. */
+    private long grownNs;
+
+    private long nowNs;
 
     /** A channel of a device. */
     private record Line(String device, int channel) {}
@@ -31,8 +35,8 @@ public final class Learner {
     private record Key(String device, Controller controller) {}
 
     /** A channel message of a device. */
-    public synchronized void hear(String device, int status, int data1, int data2, long nowNs) {
-        heardNs = nowNs;
+    public synchronized void hear(String device, int status, int data1, int data2, long atNs) {
+        nowNs = atNs;
         int channel = (status & 0x0F) + 1;
         switch (status & 0xF0) {
             case 0x90 -> {
@@ -72,8 +76,12 @@ public final class Learner {
     }
 
     private void track(String device, Controller controller, int value) {
-        tracks.computeIfAbsent(new Key(device, controller), key -> new Track(device, controller))
-                .value(value);
+        Track track = tracks.computeIfAbsent(new Key(device, controller), key -> new Track(device, controller));
+        float before = track.count() == 0 ? 0 : track.moved();
+        track.value(value);
+        if (track.moved() > before && track.moved() >= Track.MEANT) {
+            grownNs = nowNs;
+        }
     }
 
     /** What has moved, the farthest first. */
@@ -114,8 +122,8 @@ public final class Learner {
     }
 
     /** The one that is meant, once the hand rests. */
-    public synchronized Optional<Candidate> found(long nowNs) {
-        if (tracks.isEmpty() || nowNs - heardNs < REST_NS) {
+    public synchronized Optional<Candidate> found(long atNs) {
+        if (tracks.isEmpty() || atNs - grownNs < REST_NS) {
             return Optional.empty();
         }
         return candidates().stream().findFirst().filter(best -> best.moved() >= Track.MEANT);

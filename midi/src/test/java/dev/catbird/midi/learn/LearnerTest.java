@@ -50,6 +50,14 @@ class LearnerTest {
         assertTrue(learner.found(REST_NS).isEmpty());
     }
 
+    @Test
+    void aTremblingNeighbourKeepsNobodyWaiting() {
+        cc("nano", 21, 0, 60, 127);
+        learner.hear("old", 0xB0, 7, 60, REST_NS);
+        learner.hear("old", 0xB0, 7, 61, REST_NS);
+        assertEquals("cc 21 ch 1 of nano ABSOLUTE", best());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1, RELATIVE_TWOS",

@@ -1,17 +1,14 @@
 package dev.catbird.engine.host.javasound;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.host.Connection;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveBlock;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/**
- * Sound over one pair of lines, from their opening until they are lost or the host closes: reads a block, has it
- * processed, writes it. Thread: audio, one for each connection; the state is for any.
- */
-final class Connection implements Runnable {
+/** Sound over one pair of lines: reads a block, has it processed, writes it. Thread: audio, its own; the rest as {@link Connection}. */
+final class LineConnection extends Connection implements Runnable {
     /** A device that gives nothing for so long is gone; servers pause for less when they move sound about. */
     static final long SILENT_DEVICE_NS = 500_000_000L;
 
@@ -27,15 +24,6 @@ final class Connection implements Runnable {
     /** Turns in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
     static final int STARTING_TURNS = 16;
 
-    /** What becomes of a connection. */
-    enum State {
-        PLAYING,
-        /** The device gives or takes nothing any more. */
-        LOST,
-        /** Faded out, as asked. */
-        ENDED
-    }
-
     private final Lines lines;
     private final LiveBlock block;
     private final HostTelemetry telemetry;
@@ -47,15 +35,11 @@ final class Connection implements Runnable {
     private final byte[] heard;
     private final byte[] played;
     private final byte[] silence;
-    private final AtomicLong turns = new AtomicLong();
-    private volatile State state = State.PLAYING;
-    private volatile boolean processing;
-    private volatile boolean ending;
     private boolean leavingOut;
     private int excessFrames;
 
     /** {@code again}: the device was lost before, so that its first block is a reconnection. */
-    Connection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
+    LineConnection(Lines lines, LiveBlock block, HostTelemetry telemetry, LongSupplier clockNs, boolean again) {
         this.lines = lines;
         this.block = block;
         this.telemetry = telemetry;
@@ -69,36 +53,19 @@ final class Connection implements Runnable {
         silence = new byte[played.length];
     }
 
-    State state() {
-        return state;
-    }
-
-    /** Blocks that have gone through: stands still while the device does. */
-    long turns() {
-        return turns.getAcquire();
-    }
-
-    /** Whether the block is with the processor, so that it is not the device that takes its time. */
-    boolean processing() {
-        return processing;
-    }
-
-    /** Asks for the end: a fade, then {@link State#ENDED}. */
-    void end() {
-        ending = true;
-    }
-
-    /** Nobody waits for it any more: whatever it still hears is not processed. */
-    void abandon() {
-        state = State.LOST;
-    }
-
-    Lines lines() {
-        return lines;
-    }
-
     @Override
     public void run() {
+        try {
+            begin();
+            while (playing()) {
+                turn();
+            }
+        } finally {
+            over();
+        }
+    }
+
+    private void begin() {
         block.fade().restart();
         lines.startInput();
         settle();
@@ -106,9 +73,11 @@ final class Connection implements Runnable {
         for (int i = 0; i < HEAD_START_BLOCKS; i++) {
             write(silence, silence.length);
         }
-        while (state == State.PLAYING) {
-            turn();
-        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
     }
 
     /**
@@ -134,21 +103,16 @@ final class Connection implements Runnable {
             return;
         }
         lines.inputCode().decode(heard, block.input(), block.frames());
-        processing = true;
-        // Looked at after the flag is up: from here on nobody else starts to process, or this does not.
-        if (state == State.PLAYING) {
-            block.run(!ending);
-        }
-        processing = false;
+        process(block);
         int frames = block.frames();
         int roomFrames = lines.writableFrames();
-        boolean running = turns.getPlain() >= STARTING_TURNS;
+        boolean running = turns() >= STARTING_TURNS;
         if (running && roomFrames > lines.outputBufferFrames()) {
             // One block of delay more, so that it does not happen again.
             telemetry.underrun();
             trim.ranDry();
             write(silence, silence.length);
-        } else if (running && !ending && !leavingOut) {
+        } else if (running && !ending() && !leavingOut) {
             int queued = lines.readableFrames() + lines.outputBufferFrames() - roomFrames;
             int excess = trim.excessFrames(queued);
             if (excess > block.frames() / 2) {
@@ -166,19 +130,14 @@ final class Connection implements Runnable {
             return;
         }
         // A device that is there and suspended takes what its queue holds.
-        if (again && turns.getPlain() == STARTING_TURNS) {
+        if (again && turns() == STARTING_TURNS) {
             telemetry.reconnected();
-            telemetry.connected(state == State.PLAYING);
+            telemetry.connected(playing());
         }
         turned();
-        if (ending && block.fade().silent()) {
+        if (ending() && block.fade().silent()) {
             end(lines.outputBufferFrames());
         }
-    }
-
-    @RealTime
-    private void turned() {
-        turns.setRelease(turns.getPlain() + 1);
     }
 
     /** Takes so many frames, half of it at most, out of this block by a crossfade with itself; returns what is left. */
@@ -234,12 +193,10 @@ final class Connection implements Runnable {
 
     /** Pushes the last sound out of the queue by silence: what is queued when the lines close is lost. */
     private void end(int queueFrames) {
-        for (int done = 0; done < queueFrames && state == State.PLAYING; done += block.frames()) {
+        for (int done = 0; done < queueFrames && playing(); done += block.frames()) {
             write(silence, silence.length);
         }
-        if (state == State.PLAYING) {
-            state = State.ENDED;
-        }
+        leave(State.ENDED);
     }
 
     private void drain() {
@@ -253,7 +210,7 @@ final class Connection implements Runnable {
         int done = 0;
         long idleSinceNs = 0;
         boolean idle = false;
-        while (done < into.length && state == State.PLAYING) {
+        while (done < into.length && playing()) {
             int got = lines.read(into, done, into.length - done);
             if (got > 0) {
                 done += got;
@@ -264,7 +221,7 @@ final class Connection implements Runnable {
                 pause(idleSinceNs);
             }
         }
-        return done == into.length && state == State.PLAYING;
+        return done == into.length && playing();
     }
 
     /** Writes so much, or finds that the device is lost. */
@@ -272,7 +229,7 @@ final class Connection implements Runnable {
         int done = 0;
         long idleSinceNs = 0;
         boolean idle = false;
-        while (done < bytes && state == State.PLAYING) {
+        while (done < bytes && playing()) {
             int put = lines.write(from, done, bytes - done);
             if (put > 0) {
                 done += put;
@@ -283,12 +240,12 @@ final class Connection implements Runnable {
                 pause(idleSinceNs);
             }
         }
-        return done == bytes && state == State.PLAYING;
+        return done == bytes && playing();
     }
 
     private void pause(long idleSinceNs) {
         if (clockNs.getAsLong() - idleSinceNs >= SILENT_DEVICE_NS) {
-            state = State.LOST;
+            leave(State.LOST);
         } else {
             LockSupport.parkNanos(PAUSE_NS);
         }

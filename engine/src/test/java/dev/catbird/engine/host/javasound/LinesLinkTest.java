@@ -5,26 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.host.Connection;
+import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.host.HostTelemetry;
+import dev.catbird.engine.host.Keeper;
 import dev.catbird.engine.host.LiveBlock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sound.sampled.LineUnavailableException;
 import org.junit.jupiter.api.Test;
 
-class KeeperTest {
+/** A keeper with lines of Java Sound. */
+class LinesLinkTest {
     private static final long TICK_NS = 20_000_000L;
 
     private final HostTelemetry telemetry = new HostTelemetry();
     private final List<FakeLines> opened = new ArrayList<>();
-    private final List<Connection> playing = new ArrayList<>();
-    private final Keeper keeper = new Keeper(
+    private final List<LineConnection> playing = new ArrayList<>();
+    private final LinesLink link = new LinesLink(
             this::open,
             new LiveBlock((in, out, frames) -> {}, telemetry, 256, 48000),
             telemetry,
             () -> this.nowNs,
-            sound -> playing.add((Connection) sound),
-            Runnable::run);
+            sound -> playing.add((LineConnection) sound));
+    private final Keeper keeper = new Keeper(link, telemetry, () -> this.nowNs, Runnable::run);
 
     private long nowNs;
     private boolean serverAnswers = true;
@@ -47,7 +51,7 @@ class KeeperTest {
     /** So much time, in which the newest connection plays if its device is there. */
     private void pass(long ns) {
         for (long end = nowNs + ns; nowNs < end; nowNs += TICK_NS) {
-            Connection newest = playing.get(playing.size() - 1);
+            LineConnection newest = playing.get(playing.size() - 1);
             if (opened.get(opened.size() - 1).present && newest.state() == Connection.State.PLAYING) {
                 newest.turn();
             }
@@ -60,7 +64,7 @@ class KeeperTest {
     }
 
     @Test
-    void soundThatGoesOnIsLeftAlone() throws LineUnavailableException {
+    void soundThatGoesOnIsLeftAlone() throws DeviceException {
         keeper.connect();
         pass(10_000_000_000L);
         assertEquals(1, attempts);
@@ -69,21 +73,21 @@ class KeeperTest {
     }
 
     @Test
-    void deviceThatStandsStillIsLetGo() throws LineUnavailableException {
+    void deviceThatStandsStillIsLetGo() throws DeviceException {
         keeper.connect();
         pass(3_000_000_000L);
         newest().present = false;
         serverAnswers = false;
-        pass(Keeper.STALL_NS / 2);
+        pass(LinesLink.STALL_NS / 2);
         assertTrue(telemetry.connected());
-        pass(Keeper.STALL_NS);
+        pass(LinesLink.STALL_NS);
         assertFalse(telemetry.connected());
         assertTrue(opened.get(0).closed);
         assertEquals(Connection.State.LOST, playing.get(0).state());
     }
 
     @Test
-    void lostDeviceIsAskedForEverySecondUntilItIsBack() throws LineUnavailableException {
+    void lostDeviceIsAskedForEverySecondUntilItIsBack() throws DeviceException {
         keeper.connect();
         pass(1_000_000_000L);
         newest().present = false;
@@ -106,11 +110,11 @@ class KeeperTest {
     }
 
     @Test
-    void deviceThatIsBackAtOnceSoundsAtOnce() throws LineUnavailableException {
+    void deviceThatIsBackAtOnceSoundsAtOnce() throws DeviceException {
         keeper.connect();
         pass(3_000_000_000L);
         newest().present = false;
-        pass(Keeper.STALL_NS + 3 * TICK_NS);
+        pass(LinesLink.STALL_NS + 3 * TICK_NS);
         assertEquals(2, opened.size());
         pass(20 * TICK_NS);
         assertEquals(1, telemetry.reconnections());
@@ -119,21 +123,21 @@ class KeeperTest {
     @Test
     void whatIsMissingAtTheStartIsNotWaitedFor() {
         serverAnswers = false;
-        assertThrows(IllegalArgumentException.class, keeper::connect);
+        assertThrows(DeviceException.class, keeper::connect);
         deviceFree = false;
         serverAnswers = true;
-        assertThrows(LineUnavailableException.class, keeper::connect);
+        assertThrows(DeviceException.class, keeper::connect);
         assertTrue(playing.isEmpty());
     }
 
     @Test
-    void endWaitsForTheFade() throws LineUnavailableException {
+    void endWaitsForTheFade() throws DeviceException, InterruptedException {
         keeper.connect();
         pass(1_000_000_000L);
         keeper.end();
-        assertFalse(keeper.ended());
+        assertFalse(keeper.awaitEnd(0));
         pass(20 * TICK_NS);
-        assertTrue(keeper.ended());
+        assertTrue(keeper.awaitEnd(0));
         keeper.close();
         assertTrue(newest().closed);
     }

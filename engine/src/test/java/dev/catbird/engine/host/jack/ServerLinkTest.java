@@ -10,11 +10,13 @@ import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.host.Fade;
 import dev.catbird.engine.host.HostTelemetry;
+import dev.catbird.engine.host.Keeper;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KeeperTest {
+/** A keeper with a JACK server. */
+class ServerLinkTest {
     private static final long TICK_NS = 20_000_000L;
 
     private static final BlockProcessor THROUGH = (in, out, frames) -> {
@@ -24,11 +26,16 @@ class KeeperTest {
 
     private final HostTelemetry telemetry = new HostTelemetry();
     private final FakeServer server = new FakeServer();
-    private final Keeper keeper = keeper("");
+    private final ServerLink link = link("");
+    private final Keeper keeper = keeper(link);
     private long nowNs;
 
-    private Keeper keeper(String input) {
-        return new Keeper(server, input, "", 48000, THROUGH, telemetry, () -> this.nowNs, Runnable::run);
+    private ServerLink link(String input) {
+        return new ServerLink(server, new Route(input, "", 48000, 64, 0, 0), THROUGH, telemetry, Runnable::run);
+    }
+
+    private Keeper keeper(ServerLink kept) {
+        return new Keeper(kept, telemetry, () -> this.nowNs, Runnable::run);
     }
 
     /** So much time, in which the newest client is called if its server is there. */
@@ -57,8 +64,8 @@ class KeeperTest {
                 client.wires);
         assertEquals(10, telemetry.blocks());
         assertTrue(telemetry.connected());
-        assertEquals(128, keeper.inputFrames());
-        assertEquals(256, keeper.outputFrames());
+        assertEquals(128, link.inputFrames());
+        assertEquals(256, link.outputFrames());
     }
 
     @Test
@@ -86,9 +93,9 @@ class KeeperTest {
         keeper.connect();
         pass(1_000_000_000L);
         server.answers = false;
-        pass(Keeper.STALL_NS / 2);
+        pass(ServerLink.STALL_NS / 2);
         assertTrue(telemetry.connected());
-        pass(Keeper.STALL_NS);
+        pass(ServerLink.STALL_NS);
         assertFalse(telemetry.connected());
         // What it still says does not sound.
         long blocks = telemetry.blocks();
@@ -108,7 +115,7 @@ class KeeperTest {
         assertEquals(0, old.out[0].get(0));
         pass(3 * TICK_NS);
         assertEquals(2, server.clients.size());
-        assertEquals(512, keeper.blockFrames());
+        assertEquals(512, link.blockFrames());
         assertEquals(0, telemetry.reconnections());
         assertTrue(telemetry.connected());
         assertTrue(server.newest().out[0].get(511) > 0);
@@ -144,7 +151,7 @@ class KeeperTest {
 
     @Test
     void whatIsMissingAtTheStartIsNotWaitedFor() {
-        assertThrows(DeviceException.class, keeper("usb")::connect);
+        assertThrows(DeviceException.class, keeper(link("usb"))::connect);
         assertTrue(server.newest().closed);
         server.answers = false;
         assertThrows(DeviceException.class, keeper::connect);
@@ -160,12 +167,12 @@ class KeeperTest {
     }
 
     @Test
-    void endIsAFadeAndThenTheLastCall() throws DeviceException {
+    void endIsAFadeAndThenTheLastCall() throws DeviceException, InterruptedException {
         keeper.connect();
         pass(1_000_000_000L);
         FakeServer.FakeClient client = server.newest();
         keeper.end();
-        assertFalse(keeper.ended());
+        assertFalse(keeper.awaitEnd(0));
         float before = 1;
         for (int block = 0; block < 5; block++) {
             client.block();
@@ -174,7 +181,7 @@ class KeeperTest {
                 before = client.out[0].get(t);
             }
         }
-        assertTrue(keeper.ended());
+        assertTrue(keeper.awaitEnd(0));
         assertFalse(client.playing);
         keeper.close();
         assertTrue(client.closed);

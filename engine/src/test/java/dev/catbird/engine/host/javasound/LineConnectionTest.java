@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.Connection;
 import dev.catbird.engine.host.Fade;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveBlock;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConnectionTest {
+class LineConnectionTest {
     private static final int RATE_HZ = 48000;
     private static final int BLOCK = 256;
     private static final int BUFFER = 1024;
@@ -32,13 +33,13 @@ class ConnectionTest {
     private long nowNs;
     private int ramp;
 
-    private Connection connection(BlockProcessor processor, boolean again) {
+    private LineConnection connection(BlockProcessor processor, boolean again) {
         LiveBlock block = new LiveBlock(processor, telemetry, BLOCK, RATE_HZ);
         // Time passes whenever somebody looks.
-        return new Connection(lines, block, telemetry, () -> nowNs += 50_000_000L, again);
+        return new LineConnection(lines, block, telemetry, () -> nowNs += 50_000_000L, again);
     }
 
-    private static void turns(Connection connection, int count) {
+    private static void turns(LineConnection connection, int count) {
         for (int i = 0; i < count; i++) {
             connection.turn();
         }
@@ -59,9 +60,9 @@ class ConnectionTest {
 
     @Test
     void inputFlowsBeforeSoundBegins() {
-        Connection[] made = new Connection[1];
+        LineConnection[] made = new LineConnection[1];
         int[] heardBefore = {0};
-        Connection connection = connection(
+        LineConnection connection = connection(
                 (in, out, frames) -> {
                     heardBefore[0] = lines.readFrames - frames;
                     made[0].abandon();
@@ -85,7 +86,7 @@ class ConnectionTest {
 
     @Test
     void endIsAFadeAndThenSilenceThatPushesItOut() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         turns(connection, 4);
         connection.end();
         for (int i = 0; i < 10 && connection.state() == Connection.State.PLAYING; i++) {
@@ -101,7 +102,7 @@ class ConnectionTest {
 
     @Test
     void queuedInputIsThrownAwayDownToTwoBlocksAndCounted() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         for (int i = 0; i < QueueRule.FULL_TURNS - 1; i++) {
             lines.readableFrames = BUFFER;
             connection.turn();
@@ -116,13 +117,13 @@ class ConnectionTest {
 
     @Test
     void dryOutputIsCountedAndGetsABlockMoreOnceTheDeviceRuns() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         lines.writableFrames = BUFFER + 1;
-        turns(connection, Connection.STARTING_TURNS);
+        turns(connection, LineConnection.STARTING_TURNS);
         assertEquals(0, telemetry.underruns());
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
-        assertEquals((Connection.STARTING_TURNS + 2) * BLOCK, lines.left().length);
+        assertEquals((LineConnection.STARTING_TURNS + 2) * BLOCK, lines.left().length);
         lines.writableFrames = BUFFER;
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
@@ -132,7 +133,7 @@ class ConnectionTest {
     @ParameterizedTest
     @CsvSource({"160, 32", "250, 122", "256, 128", "257, 129", "300, 172", "384, 256", "1000, 256"})
     void whatStandsInTheQueuesForNothingIsLeftOutWithoutAStep(int queuedFrames, int leftOutFrames) {
-        Connection connection = connection(
+        LineConnection connection = connection(
                 (in, out, frames) -> {
                     // A slow ramp: what is left out is a jump in it.
                     for (int t = 0; t < frames; t++) {
@@ -143,7 +144,7 @@ class ConnectionTest {
                 },
                 false);
         lines.writableFrames = BUFFER - queuedFrames;
-        int turns = 5 * RATE_HZ / 2 / BLOCK + Connection.STARTING_TURNS + 10;
+        int turns = 5 * RATE_HZ / 2 / BLOCK + LineConnection.STARTING_TURNS + 10;
         turns(connection, turns);
         assertEquals(leftOutFrames, telemetry.trimmedFrames());
         int[] played = lines.left();
@@ -158,7 +159,7 @@ class ConnectionTest {
 
     @Test
     void queuesThatWereNeededAreLeftAlone() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         lines.writableFrames = BLOCK;
         for (int i = 0; i < 1000; i++) {
             lines.writableFrames = i % 100 == 0 ? BUFFER - BLOCK / 2 : BLOCK;
@@ -169,19 +170,19 @@ class ConnectionTest {
 
     @Test
     void deviceThatGivesNothingIsLost() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         turns(connection, 2);
         lines.present = false;
         connection.turn();
         assertEquals(Connection.State.LOST, connection.state());
-        assertTrue(nowNs >= Connection.SILENT_DEVICE_NS);
+        assertTrue(nowNs >= LineConnection.SILENT_DEVICE_NS);
         assertEquals(2, connection.turns());
     }
 
     @Test
     void reconnectionIsCountedOnceItSounds() {
-        Connection connection = connection(THROUGH, true);
-        turns(connection, Connection.STARTING_TURNS);
+        LineConnection connection = connection(THROUGH, true);
+        turns(connection, LineConnection.STARTING_TURNS);
         assertEquals(0, telemetry.reconnections());
         turns(connection, 3);
         assertEquals(1, telemetry.reconnections());
@@ -189,7 +190,7 @@ class ConnectionTest {
 
     @Test
     void abandonedConnectionProcessesNothingMore() {
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         connection.abandon();
         connection.run();
         turns(connection, 2);
@@ -200,7 +201,7 @@ class ConnectionTest {
     void blocksAllocateNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
-        Connection connection = connection(THROUGH, false);
+        LineConnection connection = connection(THROUGH, false);
         lines.keeping = false;
         long fewest = Long.MAX_VALUE;
         // Compilation now and then allocates on the thread that waits for it: a clean round proves enough.
@@ -220,7 +221,7 @@ class ConnectionTest {
     @Test
     void failureOfTheProcessorIsSilenceAndIsTold() {
         RuntimeException defect = new IllegalStateException("a defect");
-        Connection connection = connection(
+        LineConnection connection = connection(
                 (in, out, frames) -> {
                     Arrays.fill(out[0], 1);
                     throw defect;

@@ -99,7 +99,8 @@ class PlayTest {
                 new HealthLine(true, new Stage(null, null), new Taking(captured.terminal, null)).of(health(true, 0)));
         assertEquals(
                 "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
-                new HealthLine(true, new Stage(null, null), new Taking(captured.terminal, null)).summary(health(true, 0)));
+                new HealthLine(true, new Stage(null, null), new Taking(captured.terminal, null))
+                        .summary(health(true, 0)));
     }
 
     @Test

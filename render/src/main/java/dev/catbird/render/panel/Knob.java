@@ -42,6 +42,7 @@ final class Knob {
     private boolean typing;
     /** Pictures in which the field for text may still become active. */
     private int patience;
+
     private float hoveredS;
 
     Knob(Parameter parameter, Parameters parameters, Bindings bindings) {

@@ -49,6 +49,7 @@ final class ArchitectureRules {
             Map.entry("com.sun.jna..", "engine.host.jack.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
+            Map.entry("imgui..", "render.panel.."),
             Map.entry("org.tomlj..", "presets.., midi.binding.."),
             Map.entry("com.illposed..", "midi.osc.."),
             Map.entry("picocli..", "app.."),

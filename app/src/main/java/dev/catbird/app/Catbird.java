@@ -113,6 +113,7 @@ final class Catbird implements Runnable {
                 new Render(session),
                 new Play(session, policy),
                 new Watch(session),
+                new LearnPicture(session),
                 new Replay(session),
                 new Analyze(session),
                 new ListPresets(session),

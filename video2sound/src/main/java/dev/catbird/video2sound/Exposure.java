@@ -14,6 +14,13 @@ final class Exposure {
     private double logMean = Math.log(MIDDLE);
     private double knownS;
 
+    Exposure fork() {
+        Exposure other = new Exposure();
+        other.logMean = logMean;
+        other.knownS = knownS;
+        return other;
+    }
+
     /** The factor for a picture of that mean luminance, shown so long after the one before. */
     double gain(double luminance, double sinceS) {
         if (luminance > BLACK && luminance < WHITE) {

@@ -35,12 +35,23 @@ public final class VisualFeatures {
     private static final double GAP_S = 1;
 
     private final Zones zones = new Zones();
-    private final Exposure exposure = new Exposure();
+    private Exposure exposure = new Exposure();
     private final float[] values = new float[COUNT];
     private final float[] last = new float[Zones.COUNT];
     private final double[] leaky = new double[Zones.COUNT];
     private double lastS;
     private long pictures;
+
+    /** One that has seen the same, and goes on by itself. */
+    VisualFeatures fork() {
+        VisualFeatures other = new VisualFeatures();
+        other.exposure = exposure.fork();
+        System.arraycopy(values, 0, other.values, 0, COUNT);
+        System.arraycopy(leaky, 0, other.leaky, 0, leaky.length);
+        other.lastS = lastS;
+        other.pictures = pictures;
+        return other;
+    }
 
     /** The numbers of the last picture seen, {@link #COUNT} of them; overwritten by the next. */
     public float[] values() {

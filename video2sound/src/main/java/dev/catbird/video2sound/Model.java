@@ -1,0 +1,59 @@
+package dev.catbird.video2sound;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** What has been learnt of how pictures sound: a network, and how its input is scaled. Thread: any; predicting one. */
+public final class Model {
+    static final int INPUTS = VisualFeatures.COUNT;
+
+    /** The bands, and the level of the whole. */
+    static final int OUTPUTS = MelBands.COUNT + 1;
+
+    static final int[] SIZES = {INPUTS, 192, 192, OUTPUTS};
+
+    private final Scaling scaling;
+    private final Network network;
+    private final float errorDb;
+    private final float silentDb;
+
+    Model(Scaling scaling, Network network, float errorDb, float silentDb) {
+        this.scaling = scaling;
+        this.network = network;
+        this.errorDb = errorDb;
+        this.silentDb = silentDb;
+    }
+
+    /** Reads a model. Throws {@link ModelException} if the file is damaged, foreign, or of another version. */
+    public static Model read(Path file) throws IOException {
+        return ModelFile.read(file);
+    }
+
+    /** Writes it; the file appears when it is whole. */
+    public void write(Path file) throws IOException {
+        ModelFile.write(this, file);
+    }
+
+    /** How far its bands are from the true ones where nothing was learnt from: mean of absolute differences in dB. */
+    public float errorDb() {
+        return errorDb;
+    }
+
+    /** The same for one that always predicts silence. */
+    public float silentDb() {
+        return silentDb;
+    }
+
+    Scaling scaling() {
+        return scaling;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    static Network fresh(long seed) {
+        return new Network(SIZES).randomise(new Random(seed));
+    }
+}

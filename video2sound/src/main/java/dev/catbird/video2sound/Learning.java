@@ -77,6 +77,7 @@ public final class Learning {
         for (int i = 0; i < all.length; i++) {
             all[i] = new float[Network.padded(Model.INPUTS)];
             scaling.apply(rows.get(i), all[i]);
+            Model.bound(all[i]);
         }
         return all;
     }

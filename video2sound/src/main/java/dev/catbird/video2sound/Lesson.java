@@ -22,7 +22,7 @@ public final class Lesson {
     private static final double HELD_OUT = 0.15;
 
     /** Now and then all goes black, or white, for so many pictures, and is silent. */
-    private static final double BLANK_EVERY_S = 4;
+    private static final double BLANK_EVERY_S = 2;
 
     private static final int BLANK_PICTURES = 8;
     private static final double BLANK_STEP_S = 0.04;

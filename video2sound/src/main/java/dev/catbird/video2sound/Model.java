@@ -6,6 +6,8 @@ import java.util.Random;
 
 /** What has been learnt of how pictures sound: a network, and how its input is scaled. Thread: any; predicting one. */
 public final class Model {
+    private static final float FURTHEST = 4;
+
     static final int INPUTS = VisualFeatures.COUNT;
 
     /** The bands, and the level of the whole. */
@@ -43,6 +45,13 @@ public final class Model {
     /** The same for one that always predicts silence. */
     public float silentDb() {
         return silentDb;
+    }
+
+    /** What a network is given: never further from the usual than this, as nothing is known out there. */
+    static void bound(float[] scaled) {
+        for (int i = 0; i < INPUTS; i++) {
+            scaled[i] = Math.max(-FURTHEST, Math.min(FURTHEST, scaled[i]));
+        }
     }
 
     Scaling scaling() {

@@ -101,13 +101,14 @@ public final class MosaicMatcher implements Matcher {
             drift.see(input, since);
         }
         drift.remove(input);
+        Model.bound(input);
         float[] predicted = model.network().predict(input);
         onset = predicted[MelBands.COUNT] > wanted[MelBands.COUNT] + ONSET;
         for (int b = 0; b < Model.OUTPUTS; b++) {
             wanted[b] = Math.max(0, predicted[b]);
         }
         sounds |= wanted[MelBands.COUNT] >= SILENT;
-        if (wanted[MelBands.COUNT] < SILENT) {
+        if (wanted[MelBands.COUNT] < SILENT || sight.features()[VisualFeatures.BLANK] == 1) {
             Arrays.fill(wanted, 0);
         }
     }

@@ -21,8 +21,11 @@ public final class VisualFeatures {
     static final int TRACE = CHANGE + Zones.COUNT;
     static final int WHOLE = TRACE + Zones.COUNT;
 
+    /** 1 if all is black, or all is white; else 0. */
+    static final int BLANK = WHOLE + 4;
+
     /** How many numbers there are. */
-    public static final int COUNT = WHOLE + 4;
+    public static final int COUNT = BLANK + 1;
 
     /** Where each kind begins, and the end. */
     static final int[] KINDS = {LIGHTNESS, COLOUR, CHANGE, TRACE, WHOLE, COUNT};
@@ -30,6 +33,11 @@ public final class VisualFeatures {
     private static final double CHANGE_S = 0.08;
     private static final double TRACE_S = 0.4;
     private static final double LONG_TRACE_S = 1.5;
+
+    /** Luminances that count as black and as white: films have some noise in both. */
+    private static final float BLACK = 0.001f;
+
+    private static final float WHITE = 0.95f;
 
     /** After a gap of this length what was before says nothing. */
     private static final double GAP_S = 1;
@@ -72,7 +80,18 @@ public final class VisualFeatures {
         look((float) gain);
         colours((float) gain);
         change(sinceS);
+        values[BLANK] = isBlank() ? 1 : 0;
         pictures++;
+    }
+
+    private boolean isBlank() {
+        float darkest = Float.POSITIVE_INFINITY;
+        float lightest = 0;
+        for (int zone = 0; zone < Zones.COUNT; zone++) {
+            darkest = Math.min(darkest, zones.luminance(zone));
+            lightest = Math.max(lightest, zones.luminance(zone));
+        }
+        return lightest < BLACK || darkest > WHITE;
     }
 
     private void look(float gain) {

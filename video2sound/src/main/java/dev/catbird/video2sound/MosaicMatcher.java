@@ -20,8 +20,8 @@ public final class MosaicMatcher implements Matcher {
     private static final double GLIDE_S = 0.03;
     private static final double ONSET_S = 0.004;
 
-    /** A jump of the level that is an onset, in tens of dB. */
-    private static final float ONSET = 0.6f;
+    /** What all bands together must rise by to be an onset, on average, in tens of dB. */
+    private static final float ONSET = 0.2f;
 
     /** Levels below are silence, in tens of dB over the floor. */
     private static final float SILENT = 0.6f;
@@ -103,10 +103,13 @@ public final class MosaicMatcher implements Matcher {
         drift.remove(input);
         Model.bound(input);
         float[] predicted = model.network().predict(input);
-        onset = predicted[MelBands.COUNT] > wanted[MelBands.COUNT] + ONSET;
+        float rise = 0;
         for (int b = 0; b < Model.OUTPUTS; b++) {
-            wanted[b] = Math.max(0, predicted[b]);
+            float next = Math.max(0, predicted[b]);
+            rise += Math.max(0, next - now[b]);
+            wanted[b] = next;
         }
+        onset = rise > ONSET * Model.OUTPUTS;
         sounds |= wanted[MelBands.COUNT] >= SILENT;
         if (wanted[MelBands.COUNT] < SILENT || sight.features()[VisualFeatures.BLANK] == 1) {
             Arrays.fill(wanted, 0);

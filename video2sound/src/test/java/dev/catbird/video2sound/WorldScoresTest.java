@@ -117,7 +117,7 @@ class WorldScoresTest {
     @Test
     void nothingWaversAtTheRateOfThePictures() {
         double own = Meters.modulationDb(truth, FRAMES_PER_S);
-        assertEquals(own, Meters.modulationDb(mosaic, FRAMES_PER_S), 1.5);
+        assertTrue(Meters.modulationDb(mosaic, FRAMES_PER_S) < own + 1.5);
         assertTrue(Meters.modulationDb(retrieved, FRAMES_PER_S) < own + 2.5);
     }
 

@@ -5,7 +5,6 @@ import dev.catbird.app.demo.DemoTarget;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaLibrary;
@@ -105,9 +104,7 @@ final class Demo implements Callable<Integer> {
         Path film = place.resolve(FILM);
         Path sheet = place.resolve(SHEET);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusCache.Opened opened = CorpusCache.ofUser()
-                    .open(corpus, BuildSettings.DEFAULT, library, progress, session.interruption()::requested);
-            try (MappedCorpus stored = opened.corpus()) {
+            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
                 FilmOrder order = new FilmOrder(target, film, Mode.COMBINATION, 0, 0, 0, false, null, sheet);
                 new Rendering(session, stored, library, new Parameters()).render(order, progress);
             }

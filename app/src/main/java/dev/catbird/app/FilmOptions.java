@@ -1,11 +1,13 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.PartFile;
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,28 +60,16 @@ final class FilmOptions {
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     FilmOptions() {}
 
-    Path out() {
-        return out;
-    }
-
-    @Nullable
-    Path trace() {
-        return trace;
-    }
-
-    @Nullable
-    Path sheet() {
-        return sheet;
+    /** The film that is asked for; {@code align} moves it to lie exactly over its target. */
+    FilmOrder order(Path target, Mode mode, boolean align) {
+        double rate = framesPerS == null ? 0 : framesPerS;
+        int[] pixels = pixels();
+        return new FilmOrder(target, out, mode, rate, pixels[0], pixels[1], align, trace, sheet);
     }
 
     /** Whether it will be a film. */
     boolean hasPictures() {
         return FilmRenderer.hasPictures(out);
-    }
-
-    /** Pictures per second; 0: as the corpus. */
-    double framesPerS() {
-        return framesPerS == null ? 0 : framesPerS;
     }
 
     /** Throws {@link ParameterException} for what no corpus could make good. */
@@ -145,7 +135,7 @@ final class FilmOptions {
     }
 
     /** Width and height; 0: as the corpus. */
-    int[] pixels() {
+    private int[] pixels() {
         if (size == null) {
             return new int[2];
         }

@@ -1,7 +1,6 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
@@ -75,28 +74,11 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
                 .close();
         film.tryOut(media.library(), corpus);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusCache.Opened opened = CorpusCache.ofUser()
-                    .open(
-                            corpus,
-                            BuildSettings.DEFAULT.withPictures(film.hasPictures()),
-                            media.library(),
-                            progress,
-                            session.interruption()::requested);
-            try (MappedCorpus stored = opened.corpus()) {
-                progress.endStage();
-                opened.warnings().forEach(session.terminal()::say);
+            BuildSettings settings = BuildSettings.DEFAULT.withPictures(film.hasPictures());
+            try (MappedCorpus stored = FilmCorpus.open(session, media.library(), corpus, settings, progress)) {
                 Parameters parameters =
                         MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-                FilmOrder order = new FilmOrder(
-                        target,
-                        film.out(),
-                        preset.mode(),
-                        film.framesPerS(),
-                        film.pixels()[0],
-                        film.pixels()[1],
-                        align,
-                        film.trace(),
-                        film.sheet());
+                FilmOrder order = film.order(target, preset.mode(), align);
                 new Rendering(session, stored, media.library(), parameters).render(order, progress);
             }
         }

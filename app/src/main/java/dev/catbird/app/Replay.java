@@ -1,7 +1,6 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Performance;
@@ -81,22 +80,9 @@ final class Replay implements Callable<Integer>, ParameterOptions.Owner {
         BuildSettings settings =
                 BuildSettings.DEFAULT.withPictures(film.hasPictures()).withAnalysis(performance.analysis());
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusCache.Opened opened = CorpusCache.ofUser()
-                    .open(played, settings, media.library(), progress, session.interruption()::requested);
-            try (MappedCorpus stored = opened.corpus()) {
-                progress.endStage();
-                opened.warnings().forEach(session.terminal()::say);
+            try (MappedCorpus stored = FilmCorpus.open(session, media.library(), played, settings, progress)) {
                 requireSameSound(stored, performance, played);
-                FilmOrder order = new FilmOrder(
-                        recording.input(),
-                        film.out(),
-                        performance.mode(),
-                        film.framesPerS(),
-                        film.pixels()[0],
-                        film.pixels()[1],
-                        false,
-                        film.trace(),
-                        film.sheet());
+                FilmOrder order = film.order(recording.input(), performance.mode(), false);
                 Parameters parameters = new Parameters();
                 parameterOptions.apply(parameters);
                 new Rendering(session, stored, media.library(), parameters)

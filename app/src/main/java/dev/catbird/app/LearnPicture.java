@@ -110,7 +110,8 @@ final class LearnPicture implements Callable<Integer> {
                         model.silentDb()));
         if (model.errorDb() > 0.9 * model.silentDb()) {
             session.terminal()
-                    .say("that is hardly better than silence: here pictures say little about sounds, or more video is needed");
+                    .say(
+                            "that is hardly better than silence: here pictures say little about sounds, or more video is needed");
         }
         return 0;
     }
@@ -133,7 +134,8 @@ final class LearnPicture implements Callable<Integer> {
             pictures.warnings().forEach(session.terminal()::say);
             sound.warnings().forEach(session.terminal()::say);
             if (lesson.isUniform()) {
-                session.terminal().say(video + ": hardly anything changes in its pictures; there is little to learn from");
+                session.terminal()
+                        .say(video + ": hardly anything changes in its pictures; there is little to learn from");
             }
             return lesson;
         }

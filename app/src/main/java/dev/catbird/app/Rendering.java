@@ -45,7 +45,8 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
         double seconds = (System.nanoTime() - began) * 1e-9;
         report.warnings().forEach(session.terminal()::say);
         if (report.peak() == 0) {
-            session.terminal().say(order.out() + " is silent: nothing in " + order.target() + " looks as if it sounded");
+            session.terminal()
+                    .say(order.out() + " is silent: nothing in " + order.target() + " looks as if it sounded");
         }
         flashes(report);
         session.terminal().out().println(describe(order, report, "", seconds));

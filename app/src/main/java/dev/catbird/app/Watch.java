@@ -3,7 +3,6 @@ package dev.catbird.app;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
@@ -17,7 +16,6 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmOrder;
-import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.film.Watched;
 import dev.catbird.video2sound.FilmSight;
 import dev.catbird.video2sound.Model;
@@ -99,15 +97,13 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "mosaic (default with a model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
-                    + " pictures that look most alike.",
+            description =
+                    "mosaic (default with a model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
+                            + " pictures that look most alike.",
             converter = SeeingConverter.class)
     private @Nullable Seeing mode;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME.v2s",
-            description = "What learn-picture has learnt.")
+    @Option(names = "--model", paramLabel = "NAME.v2s", description = "What learn-picture has learnt.")
     private @Nullable Path model;
 
     @Option(
@@ -151,11 +147,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         }
         film.tryOut(library, corpus);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusCache.Opened opened = CorpusCache.ofUser()
-                    .open(corpus, BuildSettings.DEFAULT, library, progress, session.interruption()::requested);
-            try (MappedCorpus stored = opened.corpus()) {
-                progress.endStage();
-                opened.warnings().forEach(session.terminal()::say);
+            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
                 if (learnt == null && stored.pictures().count() == 0) {
                     throw new MediaException(corpus, "has no pictures to compare with what is watched");
                 }
@@ -181,16 +173,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             found.recall(parameters);
         }
         parameterOptions.apply(parameters);
-        FilmOrder order = new FilmOrder(
-                watched,
-                film.out(),
-                Mode.COMBINATION,
-                film.framesPerS() > 0 ? film.framesPerS() : FilmRenderer.framesPerS(stored.pictures()),
-                film.pixels()[0],
-                film.pixels()[1],
-                false,
-                film.trace(),
-                film.sheet());
+        FilmOrder order = film.order(watched, Mode.COMBINATION, false);
         int rateHz = stored.analysis().rateHz();
         double durationS = durationS(library, info);
         try (SoundReader sound = info.sound() == null ? null : library.openSound(watched, rateHz);
@@ -202,8 +185,8 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
                     sound,
                     shown,
                     durationS,
-                    listener -> new Instrument(
-                            stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
+                    listener ->
+                            new Instrument(stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
             new Rendering(session, stored, library, parameters).watch(order, both, progress);
         }
     }

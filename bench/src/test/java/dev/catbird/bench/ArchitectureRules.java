@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class ArchitectureRules {
 
-    private static final List<String> MODULES = List.of("engine", "render", "midi", "presets", "video2sound", "app", "bench");
+    private static final List<String> MODULES =
+            List.of("engine", "render", "midi", "presets", "video2sound", "app", "bench");
 
     /** Which modules a module may use; its own always, {@code bench} is free. */
     private static final Map<String, Set<String>> ARROWS = Map.of(

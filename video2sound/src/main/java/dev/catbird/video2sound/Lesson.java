@@ -70,7 +70,8 @@ public final class Lesson {
      * Reads a video to the end of its pictures or its sound. {@code pictures} may be small: {@link FilmSight#PIXELS}. Throws
      * {@link CancellationException} when cancelled.
      */
-    public static Lesson of(PictureReader pictures, SoundReader sound, AnalysisSettings analysis, BooleanSupplier cancelled)
+    public static Lesson of(
+            PictureReader pictures, SoundReader sound, AnalysisSettings analysis, BooleanSupplier cancelled)
             throws IOException {
         Hearing hearing = new Hearing(sound, analysis);
         VisualFeatures features = new VisualFeatures();

@@ -63,8 +63,8 @@ final class ModelFile {
         }
         if (!fits) {
             throw new ModelException(
-                    file, "is of another version of Catbird; learn it again with: catbird learn-picture VIDEO... -o "
-                            + file);
+                    file,
+                    "is of another version of Catbird; learn it again with: catbird learn-picture VIDEO... -o " + file);
         }
         if (all.length != length()
                 || ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getLong(all.length - Long.BYTES)
@@ -90,8 +90,7 @@ final class ModelFile {
     }
 
     private static ModelException damaged(Path file) {
-        return new ModelException(
-                file, "is damaged; learn it again with: catbird learn-picture VIDEO... -o " + file);
+        return new ModelException(file, "is damaged; learn it again with: catbird learn-picture VIDEO... -o " + file);
     }
 
     /** Bytes of a network's numbers. */

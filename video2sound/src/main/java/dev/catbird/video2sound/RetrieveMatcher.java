@@ -201,12 +201,7 @@ public final class RetrieveMatcher implements Matcher {
             long position = pieces.position(i);
             int unit = (int) Math.min(corpus.unitCount() - 1L, Math.max(0, (position + hopFrames / 2) / hopFrames));
             float gain = pieces.gain(i);
-            into.add(
-                    unit,
-                    gain * corpus.unitLevel(unit),
-                    gain * pieces.polarity(i),
-                    position,
-                    pieces.isOld(i));
+            into.add(unit, gain * corpus.unitLevel(unit), gain * pieces.polarity(i), position, pieces.isOld(i));
             recency.heard(position, settings.atFrame);
         }
         pieces.advance(settings.stepFrames);

@@ -115,7 +115,8 @@ class ModelTest {
                 () -> new Learning(lessons, 1).learn(unfinished, counting, () -> rounds[0] == 2));
         byte[] kept = Files.readAllBytes(unfinished);
         int[] first = new int[1];
-        LearningListener noting = (round, most, learntDb, heldOutDb, leftS) -> first[0] = first[0] == 0 ? round : first[0];
+        LearningListener noting =
+                (round, most, learntDb, heldOutDb, leftS) -> first[0] = first[0] == 0 ? round : first[0];
         new Learning(List.of(lesson(5)), 1).learn(unfinished, noting, () -> false);
         assertEquals(1, first[0]);
         kept[kept.length / 2] ^= 1;

@@ -126,7 +126,8 @@ class VisualFeaturesTest {
             }
             features.see(large);
         }
-        assertTrue(distance(usual, features.values(), 0, VisualFeatures.COUNT) < 0.05 * size(usual, 0, VisualFeatures.COUNT));
+        assertTrue(distance(usual, features.values(), 0, VisualFeatures.COUNT)
+                < 0.05 * size(usual, 0, VisualFeatures.COUNT));
     }
 
     /** A picture may be smaller than the zones. */

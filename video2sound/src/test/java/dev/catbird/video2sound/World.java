@@ -58,7 +58,8 @@ final class World {
                 t += 1.2;
                 restS = t + 4 + 2 * random.nextDouble();
             }
-            events.add(new Event(Kind.DISC, t, 1, random.nextInt(5), 0.1 + 0.8 * random.nextDouble(), random.nextLong()));
+            events.add(
+                    new Event(Kind.DISC, t, 1, random.nextInt(5), 0.1 + 0.8 * random.nextDouble(), random.nextLong()));
             if (random.nextInt(3) == 0) {
                 double at = t + 0.1 + 0.15 * random.nextDouble();
                 events.add(new Event(

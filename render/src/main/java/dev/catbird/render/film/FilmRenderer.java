@@ -165,7 +165,12 @@ public final class FilmRenderer {
         ContactSheet sheet = !pictures || order.sheet() == null
                 ? null
                 : new ContactSheet(
-                        SHEET_WIDTH, SHEET_COLUMNS, SHEET_ROWS, halves * width, height, Math.max(1, source.durationS()));
+                        SHEET_WIDTH,
+                        SHEET_COLUMNS,
+                        SHEET_ROWS,
+                        halves * width,
+                        height,
+                        Math.max(1, source.durationS()));
         try (MediaWriter writer = library.create(order.out(), format);
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
             Pair pair = source.beside() == null ? null : new Pair(source.beside(), parameters, width, height);

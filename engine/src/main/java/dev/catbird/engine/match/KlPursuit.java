@@ -75,6 +75,11 @@ final class KlPursuit {
         return mixture.gain(i);
     }
 
+    /** What the gains must be multiplied by to keep the power of the spectrum, not the sum of its magnitudes. */
+    float powerFactor() {
+        return mixture.powerFactor();
+    }
+
     /** The sum of the magnitudes of the {@code i}-th choice. */
     float level(int i) {
         return levels[i];

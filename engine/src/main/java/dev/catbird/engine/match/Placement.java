@@ -108,6 +108,8 @@ final class Placement {
     @RealTime
     void placeUnheard(KlPursuit pursuit, int count, MatchSettings settings, Combination into) {
         boolean sounds = hearOnward();
+        // A spectrum of no sound is smooth, and pieces have peaks.
+        float factor = count == 0 ? 0 : pursuit.powerFactor();
         following.clear();
         for (int i = 0; i < count; i++) {
             int piece = pursuit.piece(i);
@@ -120,7 +122,7 @@ final class Placement {
                 polarities[i] = sounds ? phaseLock.polarity() : 1;
             }
             levels[i] = level(pursuit, i, settings.stepFrames);
-            amplitudes[i] = pursuit.gain(i) * polarities[i] / levels[i];
+            amplitudes[i] = factor * pursuit.gain(i) * polarities[i] / levels[i];
             if (piece >= 0) {
                 amplitudes[i] += KEPT * (sounding.amplitude(piece) - amplitudes[i]);
             }

@@ -11,7 +11,7 @@ final class Adam {
 
     private final Network mean;
     private final Network square;
-    private long steps;
+    private int steps;
 
     Adam(int... sizes) {
         mean = new Network(sizes);
@@ -26,11 +26,11 @@ final class Adam {
         return square;
     }
 
-    long steps() {
+    int steps() {
         return steps;
     }
 
-    void steps(long done) {
+    void steps(int done) {
         steps = done;
     }
 

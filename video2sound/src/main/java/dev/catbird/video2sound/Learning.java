@@ -208,7 +208,7 @@ public final class Learning {
     void state(double[] kept) {
         round = (int) kept[0];
         bestRound = (int) kept[1];
-        adam.steps((long) kept[2]);
+        adam.steps((int) kept[2]);
         bestLoss = kept[3];
         rate = kept[4];
     }

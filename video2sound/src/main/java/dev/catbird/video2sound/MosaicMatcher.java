@@ -121,7 +121,7 @@ public final class MosaicMatcher implements Matcher {
         float slowly = (float) (1 - Math.exp(-seconds / GLIDE_S));
         for (int b = 0; b < Model.OUTPUTS; b++) {
             float step = wanted[b] - now[b];
-            now[b] += step * (onset && step > 0 || !sounds ? quickly : slowly);
+            now[b] += step * ((onset && step > 0) || !sounds ? quickly : slowly);
         }
     }
 }

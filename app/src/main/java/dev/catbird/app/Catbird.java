@@ -117,6 +117,7 @@ final class Catbird implements Runnable {
                 new Replay(session),
                 new Analyze(session),
                 new ListPresets(session),
+                new Learn(session),
                 new Devices(session),
                 new Calibrate(session),
                 new Doctor(session));

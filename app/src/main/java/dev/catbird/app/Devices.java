@@ -4,8 +4,11 @@ import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.host.jack.JackDevices;
 import dev.catbird.engine.host.javasound.JavaSoundDevices;
+import dev.catbird.midi.device.MidiDevices;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "devices",
         description = {
-            "Lists the sound devices with what they can do, found out by opening them.",
+            "Lists the sound devices with what they can do, found out by opening them, and the MIDI devices.",
             "play --input and --output take a name from this list, or part of one; the first is used otherwise. If a JACK server",
             "answers, play uses it, unless --backend javasound says otherwise."
         })
@@ -39,7 +42,24 @@ final class Devices implements Callable<Integer> {
             // No server, or none installed: nothing to list.
         }
         list(others, out);
+        MidiDevices midi = MidiDevices.look();
+        listMidi(midi.inputs(), midi.outputs(), out);
         return 0;
+    }
+
+    /** Nothing if there are none: many play without. */
+    static void listMidi(List<String> inputs, List<String> outputs, PrintStream out) {
+        Set<String> names = new LinkedHashSet<>(inputs);
+        names.addAll(outputs);
+        if (!names.isEmpty()) {
+            out.println("--- MIDI");
+        }
+        for (String name : names) {
+            out.println(name);
+            String sends = inputs.contains(name) ? "sends" : "";
+            String takes = outputs.contains(name) ? "can be told of changes" : "";
+            out.println("  " + sends + (sends.isEmpty() || takes.isEmpty() ? "" : ", ") + takes);
+        }
     }
 
     static void list(List<Device> devices, PrintStream out) {

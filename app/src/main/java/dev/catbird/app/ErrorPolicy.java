@@ -3,6 +3,7 @@ package dev.catbird.app;
 import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
+import dev.catbird.midi.binding.BindingException;
 import dev.catbird.presets.PresetException;
 import dev.catbird.video2sound.ModelException;
 import java.io.FileNotFoundException;
@@ -75,6 +76,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof DeviceException
                 || failure instanceof PresetException
                 || failure instanceof ModelException
+                || failure instanceof BindingException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof FileAlreadyExistsException

@@ -2,23 +2,26 @@ package dev.catbird.app;
 
 import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.MatchTimes;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How live sound fares, a line for each reading and one at the end: for people, or JSON objects. Thread: any. */
 final class HealthLine {
     private static final double PERCENT = 100;
 
     private final boolean json;
-    private final Stage stage;
+    private final List<Account> others;
 
-    /** {@code stage} tells of the pictures. */
-    HealthLine(boolean json, Stage stage) {
+    /** {@code others} tell of what is not sound, after it. */
+    HealthLine(boolean json, Account... others) {
         this.json = json;
-        this.stage = stage;
+        this.others = List.of(others);
     }
 
     String of(Health health) {
-        return json ? object(health) + stage.state(true) + "}" : line(health) + stage.state(false);
+        String rest = others.stream().map(other -> other.state(json)).collect(Collectors.joining());
+        return json ? object(health) + rest + "}" : line(health) + rest;
     }
 
     /** All matches, for the end of play. */

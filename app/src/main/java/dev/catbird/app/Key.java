@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it means something while playing. Thread: any. */
@@ -16,8 +17,23 @@ enum Key {
     LEFT,
     RIGHT,
     Q,
+    N,
+    SHIFT_N,
+    U,
+    R,
+    ONE,
+    TWO,
+    THREE,
+    FOUR,
+    FIVE,
+    SIX,
+    SEVEN,
+    EIGHT,
+    NINE,
     HELP,
     OTHER;
+
+    private static final List<Key> DIGITS = List.of(ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE);
 
     /** Characters of a terminal in raw mode, one after another. */
     interface Characters {
@@ -49,10 +65,20 @@ enum Key {
             case 'g' -> G;
             case 'G' -> SHIFT_G;
             case 'q', 'Q' -> Q;
+            case 'n' -> N;
+            case 'N' -> SHIFT_N;
+            case 'u', 'U' -> U;
+            case 'r', 'R' -> R;
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> DIGITS.get(first - '1');
             case '?', 'h' -> HELP;
             case ESCAPE -> sequence(characters);
             default -> OTHER;
         };
+    }
+
+    /** What a digit says, 1 to 9; 0 for any other key. */
+    int number() {
+        return DIGITS.indexOf(this) + 1;
     }
 
     /** An arrow, {@code [A} or {@code OA} after the escape, or some longer sequence, which is read to its end. */

@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.presets.Deck;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,20 @@ final class KeyCommands {
     /** For people, a line each. */
     static final List<String> HELP = List.of(
             "space freeze   p panic: cut off all that sounds, begin anew   m mute   q quit   ? this help",
+            "1-9 preset   n N next preset, the one before   u undo   r reset: all knobs as at the beginning",
             "g G gate down, up by 3 dB   up down pieces that sound together   left right blend");
 
     private static final float GATE_STEP_DB = 3;
     private static final float BLEND_STEP = 0.1f;
 
     private final Parameters parameters;
+    private final Deck deck;
     private final Runnable quit;
 
-    KeyCommands(Parameters parameters, Runnable quit) {
+    /** {@code deck} itself tells what becomes of its keys. */
+    KeyCommands(Parameters parameters, Deck deck, Runnable quit) {
         this.parameters = parameters;
+        this.deck = deck;
         this.quit = quit;
     }
 
@@ -42,6 +47,24 @@ final class KeyCommands {
             case LEFT -> move(Parameter.BLEND, -BLEND_STEP);
             case Q -> {
                 quit.run();
+                yield List.of();
+            }
+            case ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE ->
+                deck.load(key.number() - 1) ? List.of() : List.of("there is no preset " + key.number());
+            case N -> {
+                deck.step(1);
+                yield List.of();
+            }
+            case SHIFT_N -> {
+                deck.step(-1);
+                yield List.of();
+            }
+            case U -> {
+                deck.undo();
+                yield List.of();
+            }
+            case R -> {
+                deck.reset();
                 yield List.of();
             }
             case HELP -> HELP;

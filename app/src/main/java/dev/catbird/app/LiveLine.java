@@ -18,9 +18,11 @@ final class LiveLine {
     private final PrintStream err;
     private final int columns;
     private final Parameters parameters;
+    private final Account presets;
     private boolean drawn;
 
-    LiveLine(Terminal terminal, Parameters parameters) {
+    LiveLine(Terminal terminal, Parameters parameters, Account presets) {
+        this.presets = presets;
         err = terminal.err();
         columns = terminal.columns();
         this.parameters = parameters;
@@ -53,6 +55,7 @@ final class LiveLine {
                         parameters.get(Parameter.COMBINATION),
                         parameters.get(Parameter.BLEND),
                         100 * health.loadMean())
+                + presets.state(false)
                 + trouble(health);
     }
 

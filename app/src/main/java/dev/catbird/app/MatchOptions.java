@@ -41,6 +41,11 @@ final class MatchOptions {
         return mode == null ? found : new Preset(found.name(), found.about(), mode, found.values());
     }
 
+    /** Whether a mode was asked for, by its name or with a preset. */
+    boolean choosesMode() {
+        return mode != null || preset != null;
+    }
+
     /** The parameters to begin with; {@code framesPerS} of the corpus's pictures. */
     static Parameters parameters(Preset preset, double framesPerS, ParameterOptions options) {
         Parameters parameters = new Parameters();

@@ -94,7 +94,16 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     private MatcherPlace matcher = MatcherPlace.AUTO;
 
     @Mixin
+    private final MidiOptions midiOptions = new MidiOptions();
+
+    @Mixin
     private WindowOptions windowOptions;
+
+    @Mixin
+    private ResumeOptions resumeOptions;
+
+    @Mixin
+    private OscOptions oscOptions;
 
     @Option(names = "--duration", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Double durationS;
@@ -122,14 +131,22 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Preset preset = matchOptions.preset(session);
+        Preset asked = matchOptions.preset(session);
         WarmUpAhead warmUp = WarmUpAhead.begin();
         SoundOptions.Choice choice = sound.choose(session);
-        try (MappedCorpus stored = LiveCorpus.open(
-                session, corpus, windowOptions.likely(session.environment()), choice.ratesHz(), sound.rateHz())) {
+        try (Kept kept = resumeOptions.open(session);
+                MappedCorpus stored = LiveCorpus.open(
+                        session,
+                        corpus,
+                        windowOptions.likely(session.environment()),
+                        choice.ratesHz(),
+                        sound.rateHz())) {
+            Preset preset = kept.inMode(asked, matchOptions.choosesMode());
             Parameters parameters =
                     MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-            try (Taking taking = new Taking(session.terminal(), record);
+            try (PlayDeck deck = PlayDeck.open(session, kept, preset, parameters);
+                    PlayOsc osc = oscOptions.open(session, parameters, deck.calls());
+                    Taking taking = new Taking(session.terminal(), record);
                     Warmth warmth = Warmth.of(stored);
                     LiveHost host = choice.host(stored.analysis().rateHz());
                     FileTarget heard = heard(host.rateHz())) {
@@ -150,10 +167,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
                         OutputWindow window =
-                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs)) {
+                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, taking, heard, window);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, window);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -165,6 +182,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
 
     private void checkOptions() throws IOException {
         windowOptions.check();
+        resumeOptions.check();
+        oscOptions.check();
+        midiOptions.check();
         String fault = sound.fault();
         if (fault != null) {
             throw bad(fault);
@@ -191,6 +211,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             Instrument instrument,
             String matching,
             Parameters parameters,
+            PlayDeck deck,
+            PlayOsc osc,
             Taking taking,
             @Nullable FileTarget heard,
             @Nullable OutputWindow window)
@@ -198,8 +220,10 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         Stage stage = new Stage(window);
-        try (PlayScreen screen =
-                PlayScreen.open(session, windowOptions.headless() || json, new HealthLine(json, stage), parameters)) {
+        HealthLine lines = new HealthLine(json, stage, taking, deck, osc);
+        try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
+                PlayScreen screen =
+                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             long nextNs = SECOND_NS;
@@ -209,6 +233,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
             host.start(heard == null ? guard : heard.before(guard));
+            deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
                     + "; Ctrl-C stops");
@@ -216,6 +241,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     Memory.ofCalibrations(session.environment()),
                     choice.system().id(),
                     host);
+            screen.say(osc.begin());
             screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
@@ -240,6 +266,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     policy.report(failure);
                 }
                 screen.say(taking.news());
+                screen.say(deck.news());
+                screen.say(osc.news());
+                screen.say(hands.nextNews());
                 screen.say(heard == null ? null : heard.news());
                 if (playedNs >= endNs) {
                     break;
@@ -253,6 +282,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             // Before the end: then the host has no device.
             Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
             screen.leave();
+            deck.endWell();
             host.close();
             screen.end(last);
         }

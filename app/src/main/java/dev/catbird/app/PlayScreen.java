@@ -25,15 +25,15 @@ final class PlayScreen implements AutoCloseable {
     }
 
     /** {@code plain}: lines only, even where somebody watches. */
-    static PlayScreen open(Session session, boolean plain, HealthLine lines, Parameters parameters) {
+    static PlayScreen open(Session session, boolean plain, HealthLine lines, Parameters parameters, PlayDeck deck) {
         Terminal terminal = session.terminal();
         Keys keys = plain || !terminal.interactive()
                 ? null
-                : Keys.open(new KeyCommands(parameters, session.interruption()::request));
+                : Keys.open(new KeyCommands(parameters, deck.deck(), session.interruption()::request));
         if (keys != null) {
             KeyCommands.HELP.forEach(terminal::say);
         }
-        return new PlayScreen(terminal, lines, keys, keys == null ? null : new LiveLine(terminal, parameters));
+        return new PlayScreen(terminal, lines, keys, keys == null ? null : new LiveLine(terminal, parameters, deck));
     }
 
     /** Says what keys did, and shows how it goes if it is time again. To be called often. */

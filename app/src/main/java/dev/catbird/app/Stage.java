@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The output window while play runs: there from the start, or not, and gone if it fails. Thread: main. */
-final class Stage {
+final class Stage implements Account {
     private @Nullable OutputWindow window;
 
     Stage(@Nullable OutputWindow window) {
@@ -33,7 +33,8 @@ final class Stage {
     }
 
     /** How the pictures come, to follow how the sound does. */
-    String state(boolean json) {
+    @Override
+    public String state(boolean json) {
         OutputWindow shown = window;
         if (shown == null) {
             return "";

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of a play, if one is asked for, and what is said about it. Thread: main; what it hands out is for audio. */
-final class Taking implements AutoCloseable {
+final class Taking implements Account, AutoCloseable {
     private final Terminal terminal;
     private final @Nullable Path folder;
     private final @Nullable Recorder recorder;
@@ -67,6 +67,39 @@ final class Taking implements AutoCloseable {
         }
         told = true;
         return folder + ": recording has ended early, playing goes on: " + early;
+    }
+
+    /** How the recording fares, to follow how the sound does; empty for people while all is well. Thread: any. */
+    @Override
+    public String state(boolean json) {
+        if (recorder == null || folder == null) {
+            return json ? ",\"recording\":null" : "";
+        }
+        String early = recorder.endedEarly();
+        if (!json) {
+            return early == null ? "" : "  recording has ended";
+        }
+        return String.format(
+                Locale.ROOT,
+                ",\"recording\":{\"folder\":%s,\"frames\":%d,\"ended_early\":%s}",
+                quoted(folder.toString()),
+                recorder.recordedFrames(),
+                early == null ? "null" : quoted(early));
+    }
+
+    /** A text as JSON has it. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < ' ') {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
     }
 
     /** Ends the recording, after the last block. */

@@ -5,6 +5,7 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.gl.CornerPin;
 import dev.catbird.render.gl.OutputWindow;
+import dev.catbird.render.gl.PresetKeys;
 import dev.catbird.render.gl.StageKey;
 import dev.catbird.render.gl.WindowException;
 import dev.catbird.render.gl.WindowOrder;
@@ -90,7 +91,12 @@ final class WindowOptions {
      */
     @Nullable
     OutputWindow open(
-            Session session, PictureStore pictures, Parameters parameters, GrainFeed feed, long soundDelayNs) {
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets) {
         if (!likely(session.environment())) {
             if (!headless) {
                 session.terminal().say("no display, no pictures: sound only");
@@ -112,8 +118,8 @@ final class WindowOptions {
                 Path.of("").toAbsolutePath(),
                 Memory.ofUser(session.environment()).resolve("display"));
         try {
-            OutputWindow window =
-                    OutputWindow.open(order, pictures, parameters, feed, soundDelayNs, session.terminal()::say);
+            OutputWindow window = OutputWindow.open(
+                    order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
             session.terminal().say("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);

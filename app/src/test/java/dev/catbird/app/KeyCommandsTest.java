@@ -4,16 +4,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.presets.Deck;
+import dev.catbird.presets.Preset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeyCommandsTest {
     private final Parameters parameters = new Parameters();
     private final AtomicBoolean left = new AtomicBoolean();
-    private final KeyCommands commands = new KeyCommands(parameters, () -> left.set(true));
+    private final List<String> said = new ArrayList<>();
+    private final Deck deck = new Deck(
+            List.of(preset("soft", 0.25f), preset("hard", 0.75f)), parameters, Mode.COMBINATION, "", said::add);
+    private final KeyCommands commands = new KeyCommands(parameters, deck, () -> left.set(true));
+
+    private static Preset preset(String name, float blend) {
+        return new Preset(name, "", Mode.COMBINATION, Map.of(Parameter.BLEND, blend));
+    }
+
+    @AfterEach
+    void close() {
+        deck.close();
+    }
+
+    @Test
+    void digitsCallPresetsAndUTakesThemBack() {
+        assertEquals(List.of(), commands.press(Key.TWO));
+        assertEquals(0.75f, parameters.get(Parameter.BLEND));
+        assertEquals(List.of(), commands.press(Key.U));
+        assertEquals(1, parameters.get(Parameter.BLEND));
+        assertEquals(List.of("there is no preset 3"), commands.press(Key.THREE));
+        assertEquals(List.of("preset 2 hard", "undone"), said);
+    }
+
+    @Test
+    void nGoesOnAndRGoesBackToTheBeginning() {
+        commands.press(Key.N);
+        assertEquals(0.25f, parameters.get(Parameter.BLEND));
+        commands.press(Key.SHIFT_N);
+        assertEquals(0.75f, parameters.get(Parameter.BLEND));
+        commands.press(Key.R);
+        assertEquals(1, parameters.get(Parameter.BLEND));
+    }
 
     @Test
     void spaceFreezesAndLetsGo() {

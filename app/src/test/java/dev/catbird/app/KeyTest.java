@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,13 @@ class KeyTest {
                 "g,G",
                 "G,SHIFT_G",
                 "q,Q",
+                "1,ONE",
+                "9,NINE",
+                "0,OTHER",
+                "n,N",
+                "N,SHIFT_N",
+                "u,U",
+                "r,R",
                 "?,HELP",
                 "x,OTHER",
                 "^[A,UP",
@@ -66,6 +74,15 @@ class KeyTest {
         }
         assertEquals(List.of(Key.UP, Key.OTHER, Key.P, Key.SHIFT_G), keys);
         assertThrows(EOFException.class, () -> Key.next(typed));
+    }
+
+    @Test
+    void digitsHaveTheirNumbers() throws IOException {
+        Typed typed = new Typed("123456789p");
+        for (int number = 1; number <= 9; number++) {
+            assertEquals(number, Objects.requireNonNull(Key.next(typed)).number());
+        }
+        assertEquals(0, Objects.requireNonNull(Key.next(typed)).number());
     }
 
     @Test

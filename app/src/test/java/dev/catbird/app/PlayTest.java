@@ -7,6 +7,8 @@ import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.MatchTimes;
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.param.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,22 @@ class PlayTest {
         assertEquals("catbird: " + message, captured.err().strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--resume --fresh          | --resume and --fresh are contraries; choose one",
+                "--osc 70000               | --osc 70000 is not allowed; choose 1..65535, or 0 for any port that is free",
+                "--no-osc --osc 9001       | --no-osc means no OSC; leave it out, or --osc and --osc-host",
+                "--no-osc --osc-host ::1   | --no-osc means no OSC; leave it out, or --osc and --osc-host",
+            })
+    void optionsThatCannotBeTogetherAreSaid(String options, String message) {
+        List<String> args = new ArrayList<>(List.of("play", "nothing.mp4"));
+        args.addAll(List.of(options.strip().split(" ")));
+        assertEquals(2, captured.run(Map.of(), args.toArray(String[]::new)));
+        assertEquals("catbird: " + message, captured.err().strip());
+    }
+
     @Test
     void devicesAreListedWithWhatTheyCan() {
         List<Device.Format> formats = List.of(new Device.Format(48000, 24, 2), new Device.Format(44100, 16, 1));
@@ -77,16 +95,36 @@ class PlayTest {
                         + "\"blocks\":172,\"late_blocks\":1,\"underruns\":2,\"overruns\":3,\"drained_frames\":512,"
                         + "\"trimmed_frames\":64,\"feedbacks\":1,\"feedback\":false,\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
                         + "\"lowered_matches\":6,\"gc_pauses\":8,\"gc_ms\":9,\"gc_longest_ms\":3,"
-                        + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451}}",
-                new HealthLine(true, new Stage(null)).of(health(true, 0)));
+                        + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"recording\":null}",
+                new HealthLine(true, new Stage(null), new Taking(captured.terminal, null)).of(health(true, 0)));
         assertEquals(
                 "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
-                new HealthLine(true, new Stage(null)).summary(health(true, 0)));
+                new HealthLine(true, new Stage(null), new Taking(captured.terminal, null)).summary(health(true, 0)));
+    }
+
+    @Test
+    void healthTellsOfTheRecording() {
+        Taking taking = new Taking(captured.terminal, Path.of("fri\"day"));
+        assertTrue(new HealthLine(true, new Stage(null), taking)
+                .of(health(true, 0))
+                .endsWith(",\"recording\":{\"folder\":\"fri\\\"day\",\"frames\":0,\"ended_early\":null}}"));
+        assertTrue(new HealthLine(false, new Stage(null), taking)
+                .of(health(true, 0))
+                .endsWith("gc 9 ms"));
+    }
+
+    @Test
+    void othersTellAfterTheSound() {
+        Account other = json -> json ? ",\"preset\":\"choir\"" : "  choir";
+        String object = new HealthLine(true, new Stage(null), other).of(health(true, 0));
+        assertTrue(object.endsWith(",\"preset\":\"choir\"}"), object);
+        String line = new HealthLine(false, new Stage(null), other).of(health(true, 0));
+        assertTrue(line.endsWith("gc 9 ms  choir"), line);
     }
 
     @Test
     void healthIsALineForPeople() {
-        HealthLine people = new HealthLine(false, new Stage(null));
+        HealthLine people = new HealthLine(false, new Stage(null), new Taking(captured.terminal, null));
         String line = people.of(health(true, 0));
         assertTrue(
                 line.contains("in   -6.0 dB  out  -20.0 dB  load  13 %, at most  25 %  match  10 %, at most  50 %"),

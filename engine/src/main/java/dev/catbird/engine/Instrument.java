@@ -196,13 +196,7 @@ public final class Instrument implements BlockProcessor {
 
     /** Watches over this instrument as that host plays it; one for both, as readings take what they read. Thread: control. */
     public HealthMonitor monitor(LiveHost host) {
-        return new HealthMonitor(
-                host.telemetry(),
-                counts(),
-                hopCounts,
-                times,
-                (double) host.blockFrames() / host.rateHz(),
-                (double) hopFrames / rateHz);
+        return new HealthMonitor(host.telemetry(), counts(), hopCounts, times, (double) hopFrames / rateHz);
     }
 
     MatchTimes times() {

@@ -92,6 +92,7 @@ final class Rehearsal {
         for (int hop = 0; hop < ROUND_HOPS; hop++) {
             int most = Math.round(Parameter.COMBINATION.max());
             parameters.set(Parameter.COMBINATION, hop % 2 == 0 ? most : Parameter.COMBINATION.initial());
+            parameters.set(Parameter.IMPRINT, hop < ROUND_HOPS / 2 ? 1 : 0);
             // Now and then silence, so that sound begins anew.
             hop(hop % 20 < 18 ? LOUDNESS : 0);
         }

@@ -91,6 +91,29 @@ class FeedbackGuardTest {
         assertEquals(0, telemetry.feedbacks());
     }
 
+    /** Bass notes as loud as mastered music: each like itself, early or late. */
+    @ParameterizedTest
+    @ValueSource(doubles = {55, 82.4, 196})
+    void loudNotesThatAreImitatedAreNoFeedback(double hz) {
+        float[] notes = new float[6 * RATE_HZ];
+        for (int t = 0; t < notes.length; t++) {
+            double inNote = t % (0.6 * RATE_HZ) / (0.6 * RATE_HZ);
+            double phase = 2 * Math.PI * hz * (1 + t / (int) (0.6 * RATE_HZ) % 4 * 0.122) * t / RATE_HZ;
+            notes[t] = (float) (Math.min(1, 4 * (1 - inNote)) * (0.6 * Math.sin(phase) + 0.2 * Math.sin(2 * phase)));
+        }
+        play(notes, 0, 6, 1000, 0);
+        assertEquals(0, telemetry.feedbacks());
+    }
+
+    /** As when a sound server moves the microphone to a monitor of the speakers, in a loop that is loud enough not to die away. */
+    @ParameterizedTest
+    @CsvSource({"500", "1500", "3000"})
+    void theOutputItselfAsTheInputIsTurnedDownWithinASecond(int delayFrames) {
+        play(TestSounds.speechLike(1, 2 * RATE_HZ, RATE_HZ), 0, 2, delayFrames, 0);
+        play(new float[2 * RATE_HZ], 0, 1, delayFrames, 1.5f);
+        assertEquals(1, telemetry.feedbacks());
+    }
+
     @ParameterizedTest
     @CsvSource({"400", "1500", "6000", "12000"})
     void anInputThatBecomesTheOutputIsTurnedDownWithinTwoSeconds(int delayFrames) {

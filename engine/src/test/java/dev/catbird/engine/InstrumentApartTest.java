@@ -226,6 +226,36 @@ class InstrumentApartTest {
         assertTrue(stalled < 1.5f * steep, "a step of " + stalled + ", otherwise at most " + steep);
     }
 
+    /** A corpus of digital silence every now and then, which it falls into and comes out of as gently as the hum hums. */
+    @Test
+    void piecesThatRunIntoDigitalSilenceDoNotClickAndComeBack() {
+        float[] pausing = hum(1, 2 * RATE_HZ);
+        int periodFrames = 9000;
+        int edgeFrames = 400;
+        for (int i = 0; i < pausing.length; i++) {
+            int in = i % periodFrames;
+            double way = Math.min(1, Math.max(0, Math.min(in - 3000, periodFrames - in) / (double) edgeFrames));
+            pausing[i] *= (float) Math.pow(Math.sin(0.5 * Math.PI * way), 2);
+        }
+        Heard heard = new Heard(MemoryCorpus.mono(pausing, AnalysisSettings.DEFAULT));
+        Prompt matcher = setApart(heard, 256);
+        float[] hum = hum(2, 2 * RATE_HZ);
+        int stallFrom = 300 * HOP_FRAMES;
+        heard.play(Arrays.copyOf(hum, stallFrom));
+        matcher.stalled = true;
+        heard.play(Arrays.copyOfRange(hum, stallFrom, hum.length));
+        float steep = steepest(heard.left, 2000, stallFrom);
+        float stalled = steepest(heard.left, stallFrom, heard.left.length);
+        assertTrue(stalled < 1.5f * steep, "a step of " + stalled + ", otherwise at most " + steep);
+        int fewest = Integer.MAX_VALUE;
+        int cameBack = 0;
+        for (List<Grain> grains : heard.matches.subList(310, heard.matches.size())) {
+            fewest = Math.min(fewest, grains.size());
+            cameBack = Math.max(cameBack, grains.size() - fewest);
+        }
+        assertTrue(cameBack > 0, "no piece has come back");
+    }
+
     @Test
     void afterAStallLongerThanItsQueueTheMatcherRecovers() {
         Heard heard = new Heard(corpus);

@@ -1,4 +1,4 @@
-/** Control surfaces: MIDI and OSC in, learn, pick-up, feedback. Thread: control. Empty until that issue. */
+/** Control surfaces: {@link dev.catbird.midi.MidiControl} listens to MIDI devices and turns parameters by them; {@code osc} speaks OSC. Thread: control and devices' own. */
 @NullMarked
 package dev.catbird.midi;
 

@@ -150,7 +150,7 @@ public final class Bank {
     /** A preset is a page: what is longer is something else. */
     private static final int LONGEST_BYTES = 1 << 20;
 
-    private static String text(Path file) throws IOException {
+    static String text(Path file) throws IOException {
         if (Files.isDirectory(file) || Files.size(file) > LONGEST_BYTES) {
             throw new PresetException(file.toString(), "is no preset: it is a folder or too long");
         }

@@ -7,17 +7,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The way from what is set now to a preset. Knobs turn evenly, on their own curves; what has steps changes half way. A
- * parameter that somebody moves meanwhile is left to them. Thread: control, one.
+ * The way from what is set now to a preset. Knobs turn evenly, on their own curves, whole numbers one by one; switches and
+ * choices change half way. A parameter that somebody moves meanwhile is left to them. Thread: control, one.
  */
-public final class Morph {
+final class Morph {
     private final Map<Parameter, Float> from = new EnumMap<>(Parameter.class);
     private final Map<Parameter, Float> last = new EnumMap<>(Parameter.class);
     private final Preset to;
     private final Parameters parameters;
 
     /** A morph that begins at what {@code parameters} hold now. */
-    public Morph(Parameters parameters, Preset to) {
+    Morph(Parameters parameters, Preset to) {
         this.parameters = parameters;
         this.to = to;
         for (Parameter parameter : to.values().keySet()) {
@@ -27,13 +27,13 @@ public final class Morph {
     }
 
     /** Sets the parameters as they are after {@code share} of the way, 0..1. */
-    public void at(float share) {
+    void at(float share) {
         float s = Math.min(1, Math.max(0, share));
         to.values().forEach((parameter, value) -> {
             Float was = last.get(parameter);
-            if (was != null && parameters.get(parameter) == was) {
-                parameters.set(parameter, between(parameter, from.getOrDefault(parameter, value), value, s));
-                last.put(parameter, parameters.get(parameter));
+            float to = parameter.clamp(between(parameter, from.getOrDefault(parameter, value), value, s));
+            if (was != null && parameters.move(parameter, was, to)) {
+                last.put(parameter, to);
             } else {
                 last.remove(parameter);
             }
@@ -44,7 +44,7 @@ public final class Morph {
         if (share >= 1) {
             return b;
         }
-        if (parameter.curve() == Curve.SWITCH) {
+        if (parameter.curve() == Curve.SWITCH || parameter.curve() == Curve.CHOICE) {
             return share < 0.5f ? a : b;
         }
         float start = parameter.positionNorm(a);

@@ -98,7 +98,7 @@ final class PresetText {
                 toml.inputPositionOf(List.of(MODE_KEY)), "mode \"" + name + "\" is not known; choose one of " + known);
     }
 
-    private static String id(Mode mode) {
+    static String id(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
@@ -178,7 +178,7 @@ final class PresetText {
         return parameter.curve() == Curve.CHOICE ? quoted(parameter.text(value)) : Parameter.number(value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + Toml.tomlEscape(text).toString() + '"';
     }
 }

@@ -39,12 +39,15 @@ class MorphTest {
     }
 
     @Test
-    void switchesChangeHalfWay() {
-        Morph morph = to(Map.of(Parameter.FREEZE, 1f));
+    void switchesAndChoicesChangeHalfWay() {
+        parameters.set(Parameter.VIEW, 0);
+        Morph morph = to(Map.of(Parameter.FREEZE, 1f, Parameter.VIEW, 4f));
         morph.at(0.49f);
         assertEquals(0, parameters.get(Parameter.FREEZE));
+        assertEquals(0, parameters.get(Parameter.VIEW));
         morph.at(0.5f);
         assertEquals(1, parameters.get(Parameter.FREEZE));
+        assertEquals(4, parameters.get(Parameter.VIEW));
     }
 
     @Test

@@ -110,23 +110,4 @@ class PresetTextTest {
                 java.util.List.of("it.toml:10: warp is no parameter of this version; it does nothing"),
                 read.warnings());
     }
-
-    /** A text is read whole or refused with its own exception, whatever it is. */
-    @Test
-    void garbageIsRefusedOrRead() {
-        Random random = new Random(2);
-        String letters = "version=1\n[parameters]\"'#.,-+e{}\\ blend\u0000ü";
-        for (int i = 0; i < 20_000; i++) {
-            StringBuilder text = new StringBuilder(random.nextBoolean() ? BEGINNING : "");
-            for (int n = random.nextInt(40); n > 0; n--) {
-                text.append(letters.charAt(random.nextInt(letters.length())));
-            }
-            try {
-                Preset preset = read(text.toString());
-                preset.values().forEach((parameter, value) -> assertEquals(parameter.clamp(value), value));
-            } catch (PresetException e) {
-                assertTrue(String.valueOf(e.getMessage()).startsWith("it.toml:"), e.getMessage());
-            }
-        }
-    }
 }

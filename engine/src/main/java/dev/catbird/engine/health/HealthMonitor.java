@@ -12,26 +12,18 @@ public final class HealthMonitor {
     private final MatchCounts matches;
     private final HopCounts hops;
     private final MatchTimes times;
-    private final double blockNs;
     private final double hopUs;
     private final GcPauses pauses = new GcPauses();
-    private long blocksBefore;
     private long busyBeforeNs;
+    private long soundBeforeNs;
     private volatile @Nullable Health latest;
 
-    /** How long a block and a hop last is given in seconds. */
-    public HealthMonitor(
-            HostTelemetry host,
-            MatchCounts matches,
-            HopCounts hops,
-            MatchTimes times,
-            double blockSeconds,
-            double hopSeconds) {
+    /** {@code hopSeconds}: how long a hop lasts. */
+    public HealthMonitor(HostTelemetry host, MatchCounts matches, HopCounts hops, MatchTimes times, double hopSeconds) {
         this.host = host;
         this.matches = matches;
         this.hops = hops;
         this.times = times;
-        blockNs = blockSeconds * 1e9;
         hopUs = hopSeconds * 1e6;
     }
 
@@ -43,11 +35,11 @@ public final class HealthMonitor {
     /** A reading of the time since the last one, {@code atS} seconds after the start. */
     public Health read(double atS) {
         pauses.look();
-        long blocks = host.blocks();
         long busyNs = host.busyNs();
-        double loadMean = (busyNs - busyBeforeNs) / (blockNs * Math.max(1, blocks - blocksBefore));
-        blocksBefore = blocks;
+        long soundNs = host.soundNs();
+        double loadMean = (double) (busyNs - busyBeforeNs) / Math.max(1, soundNs - soundBeforeNs);
         busyBeforeNs = busyNs;
+        soundBeforeNs = soundNs;
         MatchTimes.Summary recent = times.recent();
         Health health = new Health(
                 atS,
@@ -55,8 +47,8 @@ public final class HealthMonitor {
                 decibels(host.takeInputPeak()),
                 decibels(host.takeOutputPeak()),
                 loadMean,
-                host.takeLongestNs() / blockNs,
-                blocks,
+                host.takeLongestShare(),
+                host.blocks(),
                 host.lateBlocks(),
                 host.underruns(),
                 host.overruns(),

@@ -17,6 +17,11 @@ final class Echo {
     /** What earlier output leaves unexplained of the input, by what later output does. */
     private static final double MOST_REST = 0.5;
 
+    /** So much of the input is earlier output, and so little later output is like it, that nothing else can be the cause. */
+    private static final double SURE_LIKENESS = 0.97;
+
+    private static final double SURE_LATER_LIKENESS = 0.95;
+
     /** Root mean square of a howl, and how like earlier output it is. */
     private static final double HOWL = 0.4;
 
@@ -26,7 +31,7 @@ final class Echo {
     private static final double QUIET = 5e-4;
 
     private static final double WINDOW_S = 0.5;
-    private static final double STEP_S = 0.25;
+    private static final double STEP_S = 0.125;
     private static final double LONGEST_S = 0.8;
 
     /** No way round is shorter. */
@@ -43,6 +48,7 @@ final class Echo {
     private final float[] input;
     private final float[] output;
     private final float[] sums;
+    private boolean sure;
 
     Echo(int rateHz) {
         windowFrames = (int) (WINDOW_S * rateHz);
@@ -102,8 +108,14 @@ final class Echo {
         double laterLikeness = peak(later);
         boolean better = likeness >= LEAST_LIKENESS
                 && 1 - likeness * likeness <= MOST_REST * (1 - laterLikeness * laterLikeness);
+        sure = better && likeness >= SURE_LIKENESS && laterLikeness <= SURE_LATER_LIKENESS;
         boolean howl = likeness >= HOWL_LIKENESS && inputEnergy >= HOWL * HOWL * windowFrames;
         return better || howl ? lagFrames - best : -1;
+    }
+
+    /** Whether the last look that found an echo leaves no doubt. */
+    boolean sure() {
+        return sure;
     }
 
     private void toLikenesses(double inputEnergy) {

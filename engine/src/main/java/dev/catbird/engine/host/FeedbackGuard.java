@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * speakers, or a microphone howls. Thread: audio processes; one other calls {@link #listen}, some times a second at least.
  *
  * <p>The audio thread only filters both sides down to a low rate and keeps the last seconds; {@link Echo} compares them on the
- * other thread. Feedback is an echo that is there for a second; {@link #RELEASE_STEPS} without one end it, later each
- * time it comes back soon.
+ * other thread. Feedback is an echo that stays, or one that leaves no doubt for a moment; {@link #RELEASE_STEPS} looks
+ * without one end it, later each time it comes back soon.
  */
 public final class FeedbackGuard implements BlockProcessor {
     /** What is left of the output while there is feedback: far too little to go round. */
@@ -19,11 +19,14 @@ public final class FeedbackGuard implements BlockProcessor {
     private static final double DUCK_MS = 150;
     private static final int RING = 1 << 14;
 
-    /** Looks in a row at an echo, four a second; its delay may wander, as queues do. */
-    private static final int ONSET_STEPS = 4;
+    /** Looks in a row at an echo, eight a second; its delay may wander, as queues do. */
+    private static final int ONSET_STEPS = 6;
 
-    private static final int RELEASE_STEPS = 8;
-    private static final int MOST_RELEASE_STEPS = 120;
+    /** What a look counts that leaves no doubt. */
+    private static final int SURE_STEPS = 3;
+
+    private static final int RELEASE_STEPS = 16;
+    private static final int MOST_RELEASE_STEPS = 240;
 
     private final BlockProcessor processor;
     private final HostTelemetry telemetry;
@@ -100,7 +103,7 @@ public final class FeedbackGuard implements BlockProcessor {
             return;
         }
         // A look that is spoilt, by a stall or a crossfade, does not start it all again.
-        hits = lag >= 0 ? hits + 1 : Math.max(0, hits - 1);
+        hits = lag < 0 ? Math.max(0, hits - 1) : hits + (echo.sure() ? SURE_STEPS : 1);
         if (++quietSteps > MOST_RELEASE_STEPS) {
             releaseSteps = RELEASE_STEPS;
         }

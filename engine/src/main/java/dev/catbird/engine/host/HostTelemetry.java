@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostTelemetry {
     private final AtomicLong blocks = new AtomicLong();
     private final AtomicLong busyNs = new AtomicLong();
-    private final AtomicLong longestNs = new AtomicLong();
+    private final AtomicLong soundNs = new AtomicLong();
+    private final AtomicInteger longestShare = new AtomicInteger();
     private final AtomicLong lateBlocks = new AtomicLong();
     private final AtomicLong overruns = new AtomicLong();
     private final AtomicLong drainedFrames = new AtomicLong();
@@ -32,14 +33,19 @@ public final class HostTelemetry {
         return blocks.getAcquire();
     }
 
-    /** Time spent in the processor, in nanoseconds; by the time the blocks last, that is the load. */
+    /** Time spent in the processor, in nanoseconds; by {@link #soundNs}, that is the load. */
     public long busyNs() {
         return busyNs.getAcquire();
     }
 
-    /** The longest block since this was last asked, in nanoseconds. */
-    public long takeLongestNs() {
-        return longestNs.getAndSet(0);
+    /** How long the blocks last, in nanoseconds; a server may change their length while they are played. */
+    public long soundNs() {
+        return soundNs.getAcquire();
+    }
+
+    /** The largest share of its time that a block took since this was last asked. */
+    public float takeLongestShare() {
+        return Float.intBitsToFloat(longestShare.getAndSet(0));
     }
 
     /** Blocks that took longer than they last. */
@@ -111,12 +117,11 @@ public final class HostTelemetry {
     void block(long tookNs, long lastsNs, float heardPeak, float playedPeak) {
         add(blocks, 1);
         add(busyNs, tookNs);
+        add(soundNs, lastsNs);
         if (tookNs > lastsNs) {
             add(lateBlocks, 1);
         }
-        if (tookNs > longestNs.getAcquire()) {
-            longestNs.setRelease(tookNs);
-        }
+        raise(longestShare, (float) tookNs / lastsNs);
         raise(inputPeak, heardPeak);
         raise(outputPeak, playedPeak);
     }
@@ -177,9 +182,9 @@ public final class HostTelemetry {
         counter.setRelease(counter.getPlain() + more);
     }
 
-    private static void raise(AtomicInteger peak, float value) {
-        if (value > Float.intBitsToFloat(peak.getAcquire())) {
-            peak.setRelease(Float.floatToRawIntBits(value));
+    private static void raise(AtomicInteger largest, float value) {
+        if (value > Float.intBitsToFloat(largest.getAcquire())) {
+            largest.setRelease(Float.floatToRawIntBits(value));
         }
     }
 }

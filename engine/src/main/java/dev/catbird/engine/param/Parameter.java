@@ -20,11 +20,13 @@ public enum Parameter {
     GRAIN("grain", "ms", 8.7f, 250, 8.7f, Curve.LOGARITHMIC, "length of one grain; three overlap"),
     LOOKAHEAD("lookahead", "ms", 0, 20, 11.6f, Curve.LINEAR, "delay of the sound: more is more faithful"),
     LOCK("lock", "ms", 0, 12, 6, Curve.LINEAR, "how far a new piece may move to agree in phase"),
+    IMPRINT("imprint", "", 0, 1, 0, Curve.LINEAR, "how far the sound is bent to the target's timbre: 1 is a vocoder"),
     GATE("gate", "dB", -100, 0, -80, Curve.LINEAR, "input quieter than this is silence"),
     FREEZE("freeze", "", 0, 1, 0, Curve.SWITCH, "hold what is heard now while the corpus plays on"),
     WET("wet", "", 0, 1, 1, Curve.LINEAR, "1: only the corpus sounds; 0: only the target, delayed"),
     LEVEL("level", "dB", -60, 12, 0, Curve.LINEAR, "output level"),
     MUTE("mute", "", 0, 1, 0, Curve.SWITCH, "silence, while everything plays on unheard"),
+    MORPH("morph", "s", 0, 60, 0, Curve.LINEAR, "live: time in which the knobs turn to a preset that is called"),
     VIEW(
             "view",
             2,

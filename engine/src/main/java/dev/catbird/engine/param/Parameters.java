@@ -28,6 +28,13 @@ public final class Parameters {
         }
     }
 
+    /** Sets a value if it still is {@code from}: whoever has moved it meanwhile has the last word. Tells whether it was. */
+    public boolean move(Parameter parameter, float from, float to) {
+        return !Float.isNaN(to)
+                && slot(parameter)
+                        .compareAndSet(Float.floatToRawIntBits(from), Float.floatToRawIntBits(parameter.clamp(to)));
+    }
+
     @RealTime
     public float get(Parameter parameter) {
         return Float.intBitsToFloat(slot(parameter).getAcquire());

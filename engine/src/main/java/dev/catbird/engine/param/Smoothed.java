@@ -2,7 +2,10 @@ package dev.catbird.engine.param;
 
 import dev.catbird.engine.RealTime;
 
-/** A value that follows its target without a step: exponentially, to 1 % in the time given. Thread: audio. */
+/**
+ * A value that follows its target without a step: exponentially, to 1 % in the time given; the same to the last bit on any machine.
+ * Thread: audio.
+ */
 public final class Smoothed {
     private final float coefficient;
     private float value;
@@ -10,7 +13,7 @@ public final class Smoothed {
     /** {@code settleMs}: time after which 1 % of a step is left. */
     public Smoothed(float initial, double settleMs, int rateHz) {
         value = initial;
-        coefficient = (float) (1 - Math.exp(Math.log(0.01) / (settleMs * 0.001 * rateHz)));
+        coefficient = (float) (1 - StrictMath.exp(StrictMath.log(0.01) / (settleMs * 0.001 * rateHz)));
     }
 
     /** Is there at once. */

@@ -74,10 +74,15 @@ public final class Recorder implements Closeable {
         return (in, out, frames) -> tap.play(instrument, in, out, frames);
     }
 
+    /** Frames of sound that are safe on the disk. Thread: any. */
+    public long recordedFrames() {
+        Scribe begun = scribe;
+        return begun == null ? 0 : begun.wholeFrames();
+    }
+
     /** Seconds of sound that are safe on the disk. Thread: any. */
     public double recordedS() {
-        Scribe begun = scribe;
-        return begun == null ? 0 : begun.wholeFrames() / rateHz;
+        return recordedFrames() / rateHz;
     }
 
     /** Why it has ended though it was not closed: for people, or null. Thread: any. */

@@ -1,8 +1,14 @@
 package dev.catbird.engine.voice;
 
 import dev.catbird.engine.RealTime;
+import java.util.Arrays;
 
-/** The loudness curve of a grain; grains started every {@link #stepFrames} add up to 1. Thread: audio. */
+/**
+ * The loudness curve of a grain; grains started every {@link #stepFrames} add up to 1. Thread: audio.
+ *
+ * <p>A recording is replayed with these curves on any machine, so they are the same to the last bit on all of them: {@link Math#sin}
+ * and the like may differ by a bit from processor to processor, {@link StrictMath}, sums and products do not.
+ */
 public final class GrainShape {
     /** Grains that sound at once: at two the output buzzes at the hop rate, at three hardly. */
     public static final int OVERLAP = 3;
@@ -68,9 +74,17 @@ public final class GrainShape {
         }
         stepFrames = hops * hopFrames;
         frames = OVERLAP * stepFrames;
+        // A point that goes round the circle: far quicker than a cosine for each sample.
+        double angle = 2 * Math.PI / frames;
+        double stepX = StrictMath.cos(angle);
+        double stepY = StrictMath.sin(angle);
+        double x = 1;
+        double y = 0;
         for (int i = 0; i < frames; i++) {
-            double hann = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / frames);
-            curve[i] = (float) (hann * 2 / OVERLAP);
+            curve[i] = (float) ((1 - x) / OVERLAP);
+            double nextX = x * stepX - y * stepY;
+            y = x * stepY + y * stepX;
+            x = nextX;
         }
     }
 
@@ -83,11 +97,11 @@ public final class GrainShape {
         }
         stepFrames = hops * hopFrames;
         frames = stepFrames + hopFrames;
-        for (int i = 0; i < frames; i++) {
-            double rise = Math.min(1, (i + 0.5) / hopFrames);
-            double fall = Math.min(1, (frames - i - 0.5) / hopFrames);
-            double s = Math.sin(0.5 * Math.PI * Math.min(rise, fall));
+        Arrays.fill(curve, 0, frames, 1);
+        for (int i = 0; i < hopFrames; i++) {
+            double s = StrictMath.sin(0.5 * Math.PI * (i + 0.5) / hopFrames);
             curve[i] = (float) (s * s);
+            curve[frames - 1 - i] = curve[i];
         }
     }
 }

@@ -28,19 +28,16 @@ public final class Voice {
     private final boolean cuts;
     private final int rateHz;
     private final int windowFrames;
+    private final int hopFrames;
     private final int matchDelayFrames;
 
-    /** The input of both sides for the dry path. */
-    private final float[] dryLeft;
-
-    private final float[] dryRight;
-    private final int dryMask;
-
+    private final DryPath dry;
+    private final float[][] heard;
     private final Smoothed level;
     private final Smoothed wet;
     private final Panic panic;
+    private final Imprint imprint;
     private boolean begun;
-    private long now;
 
     /**
      * {@code cuts}: grains follow one another with hard cuts, else they overlap smoothly. {@code matchDelayFrames}: how much later
@@ -51,16 +48,16 @@ public final class Voice {
         this.matchDelayFrames = matchDelayFrames;
         rateHz = corpus.analysis().rateHz();
         windowFrames = corpus.analysis().windowFrames();
-        int hopFrames = corpus.analysis().hopFrames();
+        hopFrames = corpus.analysis().hopFrames();
         int maxGrainFrames = frames(Parameter.GRAIN.max()) + GrainShape.OVERLAP * hopFrames;
         grains = new GrainPlayer(corpus, maxGrainFrames);
         shape = new GrainShape(maxGrainFrames, hopFrames);
-        int drySize = Integer.highestOneBit(lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames) * 2;
-        dryLeft = new float[drySize];
-        dryRight = new float[drySize];
-        dryMask = drySize - 1;
+        heard = new float[2][hopFrames];
+        dry = new DryPath(
+                lookaheadFrames(Parameter.LOOKAHEAD.max()) + matchDelayFrames, (int) (SMOOTHING_MS * 0.001 * rateHz));
         level = new Smoothed(1, SMOOTHING_MS, rateHz);
         wet = new Smoothed(1, SMOOTHING_MS, rateHz);
+        imprint = new Imprint(hopFrames);
         panic = new Panic(rateHz * PANIC_MS / 1000);
     }
 
@@ -124,19 +121,30 @@ public final class Voice {
     public void play(Controls controls, float[][] in, float[][] out, int offset, int frames) {
         int done = 0;
         while (done < frames) {
-            int part = Math.min(frames - done, panic.framesToSilence());
+            int part = Math.min(Math.min(frames - done, hopFrames), panic.framesToSilence());
+            hear(controls, in, offset + done, part);
             grains.take(out[0], out[1], offset + done, part);
-            finish(controls, in, out, offset + done, part);
+            finish(controls, out, offset + done, part);
             if (panic.apply(out[0], out[1], offset + done, part)) {
                 grains.silence();
+                imprint.silence();
             }
             done += part;
-            now += part;
         }
     }
 
-    /** Dry share, level and the last safety. */
-    private void finish(Controls controls, float[][] in, float[][] out, int offset, int frames) {
+    /** What is to be said by what is played next, as it was heard. */
+    private void hear(Controls controls, float[][] in, int offset, int frames) {
+        dry.aim(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames);
+        for (int t = 0; t < frames; t++) {
+            dry.hear(sane(in[0][offset + t]), sane(in[1][offset + t]));
+            heard[0][t] = dry.left();
+            heard[1][t] = dry.right();
+        }
+    }
+
+    /** The target's envelope, dry share, level and the last safety. */
+    private void finish(Controls controls, float[][] out, int offset, int frames) {
         float wetTarget = controls.get(Parameter.WET);
         float levelTarget = controls.on(Parameter.MUTE) ? 0 : amplitude(controls.get(Parameter.LEVEL));
         if (!begun) {
@@ -144,16 +152,13 @@ public final class Voice {
             wet.jump(wetTarget);
             level.jump(levelTarget);
         }
-        int delay = Math.min(lookaheadFrames(controls.get(Parameter.LOOKAHEAD)) + matchDelayFrames, dryMask);
-        for (int t = offset; t < offset + frames; t++) {
-            int at = (int) (now + t - offset) & dryMask;
-            dryLeft[at] = sane(in[0][t]);
-            dryRight[at] = sane(in[1][t]);
-            int was = (at - delay) & dryMask;
+        imprint.apply(controls.get(Parameter.IMPRINT), heard, out, offset, frames);
+        for (int t = 0; t < frames; t++) {
             float w = wet.next(wetTarget);
             float l = level.next(levelTarget);
-            out[0][t] = bound(l * (w * out[0][t] + (1 - w) * dryLeft[was]));
-            out[1][t] = bound(l * (w * out[1][t] + (1 - w) * dryRight[was]));
+            int to = offset + t;
+            out[0][to] = bound(l * (w * out[0][to] + (1 - w) * heard[0][t]));
+            out[1][to] = bound(l * (w * out[1][to] + (1 - w) * heard[1][t]));
         }
     }
 
@@ -174,10 +179,10 @@ public final class Voice {
         return Math.abs(sample) <= LOUDEST_INPUT ? sample : 0;
     }
 
-    /** The factor for a level. */
+    /** The factor for a level, the same to the last bit on any machine. */
     @RealTime
     public static float amplitude(float db) {
-        return (float) Math.pow(10, db / 20);
+        return (float) StrictMath.pow(10, db / 20);
     }
 
     private int frames(float ms) {

@@ -57,6 +57,35 @@ class ExtensionTest {
         assertEquals(1, extension.extend(512, 1).count());
     }
 
+    /** A hum that is silent, or quiet, from frame 6000 to 8048. */
+    private static Extension pausing(float inThePause) {
+        float[] hum = TestSounds.sawtooth(200, FRAMES, 44100);
+        for (int i = 6000; i < 8048; i++) {
+            hum[i] *= inThePause;
+        }
+        return new Extension(MemoryCorpus.mono(hum, AnalysisSettings.DEFAULT));
+    }
+
+    @Test
+    void aPieceComesBackAfterAPauseOfItsSource() {
+        Extension over = pausing(0);
+        over.sounds(of(4000, 12000));
+        assertEquals(2, over.extend(1000, 1).count());
+        assertEquals(1, over.extend(1280, 1).count(), "one of them pauses");
+        Combination after = over.extend(3000, 1);
+        assertEquals(2, after.count());
+        assertEquals(9280, after.position(0));
+        assertEquals(0.5, after.amplitude(0), 0.02);
+    }
+
+    @Test
+    void aQuietPassageDoesNotMakeAPieceQuietForGood() {
+        Extension over = pausing(0.01f);
+        over.sounds(of(4000));
+        assertEquals(0.5, over.extend(2280, 1).amplitude(0), 0.02);
+        assertEquals(0.5, over.extend(3000, 1).amplitude(0), 0.02);
+    }
+
     @Test
     void fromNothingNothingComes() {
         extension.sounds(of());

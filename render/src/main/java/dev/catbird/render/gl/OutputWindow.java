@@ -34,6 +34,7 @@ public final class OutputWindow implements Closeable {
     private final Parameters parameters;
     private final GrainFeed feed;
     private final long soundDelayNs;
+    private final PresetKeys presets;
     private final Consumer<String> say;
     private final String title;
     private final CornerPin pin;
@@ -63,12 +64,14 @@ public final class OutputWindow implements Closeable {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
+            PresetKeys presets,
             Consumer<String> say)
             throws WindowException {
         this.store = store;
         this.parameters = parameters;
         this.feed = feed;
         this.soundDelayNs = soundDelayNs;
+        this.presets = presets;
         this.say = say;
         title = order.title();
         pin = order.pin();
@@ -88,7 +91,8 @@ public final class OutputWindow implements Closeable {
     }
 
     /**
-     * Opens it. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code say} gets lines for people. Throws {@link
+     * Opens it. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code presets} act on keys,
+     * {@code say} gets lines for people. Throws {@link
      * WindowException} if there is no display, or none that can.
      */
     public static OutputWindow open(
@@ -97,10 +101,11 @@ public final class OutputWindow implements Closeable {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
+            PresetKeys presets,
             Consumer<String> say)
             throws WindowException {
         try {
-            return new OutputWindow(order, store, parameters, feed, soundDelayNs, say);
+            return new OutputWindow(order, store, parameters, feed, soundDelayNs, presets, say);
         } catch (LinkageError e) {
             throw new WindowException(
                     "there is no window library for this machine (" + e.getMessage() + "); play with --headless");
@@ -166,7 +171,7 @@ public final class OutputWindow implements Closeable {
         }
     }
 
-    private void press(StageKey key) {
+    private void press(StageKey key, int number) {
         switch (key) {
             case FULL_SCREEN -> {
                 screen.toggleFullScreen();
@@ -183,6 +188,10 @@ public final class OutputWindow implements Closeable {
                 parameters.set(Parameter.VIEW, (parameters.get(Parameter.VIEW) + 1) % views);
                 tell(Parameter.VIEW);
             }
+            case PRESET -> presets.call(number);
+            case NEXT_PRESET -> presets.step(number);
+            case UNDO -> presets.undo();
+            case RESET -> presets.reset();
             case SCREENSHOT -> shoot = true;
             case QUIT -> quit();
             case HELP -> say.accept("keys: " + StageKey.list());

@@ -5,7 +5,6 @@ import static org.lwjgl.glfw.GLFW.*;
 import dev.catbird.render.gl.Displays.Display;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.opengl.GL;
@@ -20,7 +19,7 @@ final class Screen {
     private static final int USUAL_HZ = 60;
 
     private final long window;
-    private final Consumer<StageKey> keys;
+    private final Keys keys;
     private final String[] lastError = new String[1];
     private final GLFWErrorCallback errors;
     private int windowWidth;
@@ -31,8 +30,14 @@ final class Screen {
     private final int[] x = new int[1];
     private final int[] y = new int[1];
 
+    /** Hears of keys. */
+    interface Keys {
+        /** {@code number} of a preset, or the way to go for those that go either way: 1 or -1. */
+        void press(StageKey key, int number);
+    }
+
     /** Opens the window and makes its context this thread's. Throws {@link WindowException} where that cannot be. */
-    Screen(WindowOrder order, String remembered, Consumer<StageKey> keys) throws WindowException {
+    Screen(WindowOrder order, String remembered, Keys keys) throws WindowException {
         this.keys = keys;
         windowWidth = order.width();
         windowHeight = order.height();
@@ -72,7 +77,7 @@ final class Screen {
         glfwSetKeyCallback(handle, (w, key, code, action, modifiers) -> {
             StageKey pressed = action == GLFW_RELEASE ? null : stageKey(key, modifiers, action == GLFW_REPEAT);
             if (pressed != null) {
-                keys.accept(pressed);
+                keys.press(pressed, number(key, modifiers));
             }
         });
         glfwSetMonitorCallback((monitor, event) -> changed = true);
@@ -101,16 +106,33 @@ final class Screen {
     }
 
     private static @Nullable StageKey once(int key, int modifiers) {
+        if (digit(key) > 0) {
+            return StageKey.PRESET;
+        }
         return switch (key) {
             case GLFW_KEY_F -> StageKey.FULL_SCREEN;
             case GLFW_KEY_B -> StageKey.BLACKOUT;
             case GLFW_KEY_SPACE -> StageKey.FREEZE;
             case GLFW_KEY_V -> StageKey.NEXT_VIEW;
             case GLFW_KEY_S -> StageKey.SCREENSHOT;
+            case GLFW_KEY_N -> StageKey.NEXT_PRESET;
+            case GLFW_KEY_U -> StageKey.UNDO;
+            case GLFW_KEY_R -> StageKey.RESET;
             case GLFW_KEY_Q -> StageKey.QUIT;
             case GLFW_KEY_SLASH -> (modifiers & GLFW_MOD_SHIFT) != 0 ? StageKey.HELP : null;
             default -> letter(key);
         };
+    }
+
+    private static int number(int key, int modifiers) {
+        int digit = digit(key);
+        return digit > 0 ? digit : (modifiers & GLFW_MOD_SHIFT) != 0 ? -1 : 1;
+    }
+
+    /** 1 to 9, or 0 for any other key. */
+    private static int digit(int key) {
+        int first = key >= GLFW_KEY_KP_1 ? GLFW_KEY_KP_1 : GLFW_KEY_1;
+        return key >= first && key <= first + 8 ? key - first + 1 : 0;
     }
 
     /** Where keyboards have the question mark elsewhere. */

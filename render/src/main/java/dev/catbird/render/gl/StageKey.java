@@ -13,6 +13,10 @@ public enum StageKey {
     BLEND_UP("up", "more of the other pieces beside the strongest"),
     BLEND_DOWN("down", "less of them"),
     NEXT_VIEW("v", "the next view"),
+    PRESET("1-9", "the preset of that number"),
+    NEXT_PRESET("n", "the next preset; N the one before"),
+    UNDO("u", "take back the last preset or reset"),
+    RESET("r", "all knobs as at the beginning"),
     SCREENSHOT("s", "write what is shown to a PNG file"),
     QUIT("q", "quit, if pressed twice"),
     HELP("?", "this list");

@@ -47,7 +47,7 @@ class CardCanvasTest {
         WindowOrder order =
                 new WindowOrder("test", "", false, WIDTH, HEIGHT, CornerPin.NONE, folder, folder.resolve("display"));
         try {
-            screen = new Screen(order, "", key -> {});
+            screen = new Screen(order, "", (key, number) -> {});
         } catch (WindowException e) {
             Assumptions.abort(e.getMessage());
         }

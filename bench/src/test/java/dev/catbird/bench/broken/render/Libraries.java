@@ -12,6 +12,7 @@ public final class Libraries {
                 org.jcodec.common.model.Picture.class,
                 com.google.gson.Gson.class,
                 org.tomlj.Toml.class,
+                com.illposed.osc.OSCMessage.class,
                 org.HdrHistogram.Histogram.class,
                 org.jtransforms.fft.FloatFFT_1D.class,
                 pl.edu.icm.jlargearrays.ConcurrencyUtils.class,

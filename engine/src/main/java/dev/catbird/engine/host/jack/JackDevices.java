@@ -117,7 +117,6 @@ public final class JackDevices implements SoundSystem {
         }
         return new JackHost(
                 server,
-                new JackHost.Route(
-                        Port.nameOf(from), Port.nameOf(to), rateHz, blockFrames, blockFrames, 2 * blockFrames));
+                new Route(Port.nameOf(from), Port.nameOf(to), rateHz, blockFrames, blockFrames, 2 * blockFrames));
     }
 }

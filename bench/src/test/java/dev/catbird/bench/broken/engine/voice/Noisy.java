@@ -94,6 +94,10 @@ public final class Noisy {
         last = new Integer[1];
     }
 
+    double rounds(double angle) {
+        return Math.sin(angle);
+    }
+
     int[] isNotMarked() {
         return new int[count];
     }

@@ -1,0 +1,104 @@
+package dev.catbird.app;
+
+import dev.catbird.engine.Mode;
+import dev.catbird.engine.param.Parameters;
+import dev.catbird.midi.osc.Json;
+import dev.catbird.midi.osc.PresetCalls;
+import dev.catbird.presets.Deck;
+import dev.catbird.presets.Preset;
+import dev.catbird.render.gl.PresetKeys;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The presets while play runs: called by any hand, told on the screen, kept for the next session. Thread: main. */
+final class PlayDeck implements Account, PresetKeys, AutoCloseable {
+    private final Deck deck;
+    private final Kept kept;
+    private final Parameters parameters;
+    private final Mode mode;
+    private final Queue<String> said;
+
+    private PlayDeck(Deck deck, Kept kept, Parameters parameters, Mode mode, Queue<String> said) {
+        this.deck = deck;
+        this.kept = kept;
+        this.parameters = parameters;
+        this.mode = mode;
+        this.said = said;
+    }
+
+    /** All presets there are, the knobs as {@code parameters} hold them, or as a session left them that is resumed. */
+    static PlayDeck open(Session session, Kept kept, Preset begunWith, Parameters parameters) throws IOException {
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        Deck deck = new Deck(
+                MatchOptions.bank(session).all(session.terminal()::say),
+                parameters,
+                begunWith.mode(),
+                begunWith.name(),
+                said::add);
+        kept.resume(deck, session.terminal()::say);
+        return new PlayDeck(deck, kept, parameters, begunWith.mode(), said);
+    }
+
+    Deck deck() {
+        return deck;
+    }
+
+    /** The same, as OSC calls it. */
+    PresetCalls calls() {
+        return new DeckCalls(deck, parameters);
+    }
+
+    /** Sound has begun. */
+    void begin() {
+        kept.begin(parameters, mode, deck, said::add);
+    }
+
+    /** The next line to say, or null. */
+    @Nullable
+    String news() {
+        return said.poll();
+    }
+
+    /** Play came to its usual end. */
+    void endWell() {
+        kept.endWell();
+    }
+
+    @Override
+    public String state(boolean json) {
+        String name = deck.currentName();
+        if (json) {
+            return ",\"preset\":" + (name.isEmpty() ? "null" : Json.quoted(name));
+        }
+        return name.isEmpty() ? "" : "  " + name + (deck.isMorphing() ? "..." : "");
+    }
+
+    @Override
+    public void call(int number) {
+        if (!deck.load(number - 1)) {
+            said.add("there is no preset " + number);
+        }
+    }
+
+    @Override
+    public void step(int places) {
+        deck.step(places);
+    }
+
+    @Override
+    public void undo() {
+        deck.undo();
+    }
+
+    @Override
+    public void reset() {
+        deck.reset();
+    }
+
+    @Override
+    public void close() {
+        deck.close();
+    }
+}

@@ -14,6 +14,9 @@ public enum Parameter {
     CONTINUITY("continuity", "", 0, 8, 1.2f, Curve.LINEAR, "how much a sounding piece is preferred to a new one"),
     ELASTIC("elastic", "semitones", 0, 12, 2, Curve.LINEAR, "how far a sounding piece may bend to stay in phase"),
     NOVELTY("novelty", "", 0, 1, 0.7f, Curve.LINEAR, "how much what was just heard is avoided"),
+    TEMPERATURE(
+            "temperature", "", 0, 1, 0, Curve.LINEAR, "how often another than the best new piece is taken; 0: never"),
+    SEED("seed", "", 0, 9999, 1, Curve.INTEGER, "which dice the temperature throws: the same seed chooses alike"),
     GRAIN("grain", "ms", 8.7f, 250, 8.7f, Curve.LOGARITHMIC, "length of one grain; three overlap"),
     LOOKAHEAD("lookahead", "ms", 0, 20, 11.6f, Curve.LINEAR, "delay of the sound: more is more faithful"),
     LOCK("lock", "ms", 0, 12, 6, Curve.LINEAR, "how far a new piece may move to agree in phase"),

@@ -21,7 +21,7 @@ final class TrimRule {
     private static final int LONGEST_WATCH_MS = 64_000;
 
     /** As far as queues say it, which tell less surely than an output that ran dry. */
-    private static final int LONGEST_FILLED_WATCH_MS = 2_000;
+    private static final int LONGEST_FILLED_WATCH_MS = 8_000;
 
     /** Less of a block than this part is left alone. */
     private static final int LEAST_SHARE = 8;

@@ -82,7 +82,7 @@ public final class Audition {
     private int play(float[][] out, int offset, int frames) {
         corpus.readSound(atFrame, left, right, 0, frames);
         boolean another = wanted.getAcquire() != NONE;
-        float level = parameters.on(Parameter.MUTE) ? 0 : (float) Math.pow(10, parameters.get(Parameter.LEVEL) / 20.0);
+        float level = parameters.on(Parameter.MUTE) ? 0 : Voice.amplitude(parameters.get(Parameter.LEVEL));
         for (int t = 0; t < frames; t++) {
             boolean ends = another || toGo * step <= gain;
             gain = Math.max(0, Math.min(1, gain + (ends ? -step : step)));

@@ -22,9 +22,9 @@ class HandsAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** On a busy machine compiling takes its time, and until then vectors are objects; a clean round proves enough. */
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 240;
 
-    private static final int BLOCKS = 2000;
+    private static final int BLOCKS = 500;
     private static final int BLOCK_FRAMES = 64;
 
     @Test

@@ -56,7 +56,7 @@ final class Zones {
         int down = Math.max(ROWS, height / step);
         int[] argb = picture.argb();
         for (int j = 0; j < down; j++) {
-            int row = (int) ((j + 0.5) * height / down) * width;
+            int row = width * (int) ((j + 0.5) * height / down);
             int first = j * ROWS / down * COLUMNS;
             for (int i = 0; i < across; i++) {
                 int colour = argb[row + (int) ((i + 0.5f) * width / across)];

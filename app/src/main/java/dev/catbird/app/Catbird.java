@@ -112,6 +112,8 @@ final class Catbird implements Runnable {
                 new Demo(session),
                 new Render(session),
                 new Play(session, policy),
+                new Watch(session),
+                new LearnPicture(session),
                 new Replay(session),
                 new Analyze(session),
                 new ListPresets(session),

@@ -5,6 +5,7 @@ import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.midi.binding.BindingException;
 import dev.catbird.presets.PresetException;
+import dev.catbird.video2sound.ModelException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -74,6 +75,7 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof CorpusException
                 || failure instanceof DeviceException
                 || failure instanceof PresetException
+                || failure instanceof ModelException
                 || failure instanceof BindingException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException

@@ -17,6 +17,12 @@ final class Hands implements AutoCloseable {
         return new Hands(options.open(session, parameters, deck.deck()::load));
     }
 
+    /** The MIDI devices, or null without. */
+    @Nullable
+    MidiControl midi() {
+        return midi;
+    }
+
     /** The next line to say, or null. */
     @Nullable
     String nextNews() {

@@ -76,6 +76,11 @@ enum Key {
         };
     }
 
+    /** The key of a digit, 1 to 9. */
+    static Key digit(int number) {
+        return DIGITS.get(number - 1);
+    }
+
     /** What a digit says, 1 to 9; 0 for any other key. */
     int number() {
         return DIGITS.indexOf(this) + 1;

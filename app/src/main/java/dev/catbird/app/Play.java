@@ -6,6 +6,7 @@ import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
 import dev.catbird.engine.health.Health;
 import dev.catbird.engine.health.HealthMonitor;
+import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.FeedbackGuard;
 import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.LiveHost;
@@ -15,11 +16,12 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
-import dev.catbird.render.gl.OutputWindow;
 import dev.catbird.render.live.GrainFeed;
+import dev.catbird.render.panel.PanelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,7 +159,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                         warmth.ahead(grains.corpusFrame(i));
                     }
                 };
-                Instrument instrument = new Instrument(stored, preset.mode(), parameters, taking.listenerBeside(ahead));
+                PanelTaps taps = new PanelTaps(stored, parameters);
+                Instrument instrument = new Instrument(
+                        stored, preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 if (heard != null) {
@@ -166,11 +170,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        OutputWindow window =
+                        Stage stage =
                                 windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
-                    play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, window);
+                    play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, taps, stage);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -215,11 +219,11 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             PlayOsc osc,
             Taking taking,
             @Nullable FileTarget heard,
-            @Nullable OutputWindow window)
+            PanelTaps taps,
+            Stage stage)
             throws IOException {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
-        Stage stage = new Stage(window);
         HealthLine lines = new HealthLine(json, stage, taking, deck, osc);
         try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
                 PlayScreen screen =
@@ -231,8 +235,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             long feedbacksTold = 0;
             HostTelemetry telemetry = host.telemetry();
             // Around all else: what is recorded as heard is what the instrument heard.
-            FeedbackGuard guard = new FeedbackGuard(taking.around(instrument), telemetry, host.rateHz());
-            host.start(heard == null ? guard : heard.before(guard));
+            FeedbackGuard guard = new FeedbackGuard(taps.beside(taking.around(instrument)), telemetry, host.rateHz());
+            BlockProcessor all = taps.around(guard);
+            host.start(heard == null ? all : heard.before(all));
             deck.begin();
             sound.remember(session, choice, host);
             screen.say("playing " + corpus + ": " + host.description() + choice.memo() + "; " + matching
@@ -245,6 +250,12 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
+            }
+            if (windowOptions.panel()) {
+                Consumer<String> say = session.terminal()::say;
+                PanelView view = taps.view(corpus, host, instrument, monitor, deck, hands, taking, stage);
+                KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
+                stage.openPanel(view, windowOptions.panelPixels(), new PanelKeys(commands, say), say);
             }
             while (!session.interruption().requested()) {
                 long playedNs = System.nanoTime() - beganNs;
@@ -273,9 +284,9 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 if (playedNs >= endNs) {
                     break;
                 }
-                if (!stage.hasWindow()) {
+                if (!stage.paces()) {
                     await();
-                } else if (!stage.frame(screen)) {
+                } else if (!stage.turn(screen)) {
                     break;
                 }
             }

@@ -8,6 +8,7 @@ import dev.catbird.engine.record.Recording;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.film.FilmReport;
+import dev.catbird.render.film.Watched;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,27 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
                     .say(order.out() + " is silent: " + order.target() + " is nowhere louder than --gate "
                             + Parameter.number(parameters.get(Parameter.GATE)) + " dB, or the corpus is silent");
         }
+        flashes(report);
+        String delay = String.format(Locale.ROOT, ", %.1f ms behind the target", report.delayMs());
+        session.terminal().out().println(describe(order, report, delay, seconds));
+    }
+
+    void watch(FilmOrder order, Watched watched, ConsoleProgress progress) throws IOException {
+        long began = System.nanoTime();
+        FilmReport report = new FilmRenderer(corpus, library, parameters)
+                .watch(order, watched, progress, session.interruption()::requested);
+        progress.endStage();
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        report.warnings().forEach(session.terminal()::say);
+        if (report.peak() == 0) {
+            session.terminal()
+                    .say(order.out() + " is silent: nothing in " + order.target() + " looks as if it sounded");
+        }
+        flashes(report);
+        session.terminal().out().println(describe(order, report, "", seconds));
+    }
+
+    private void flashes(FilmReport report) {
         if (report.pictures() > 0 && !parameters.on(Parameter.FLASH_LIMIT)) {
             session.terminal().say(FLASHES);
         } else if (report.softened() > 0) {
@@ -40,8 +62,6 @@ record Rendering(Session session, Corpus corpus, MediaLibrary library, Parameter
                             "softened %.0f %% of the pictures, which would have flashed more than three times a second",
                             100.0 * report.softened() / report.pictures()));
         }
-        String delay = String.format(Locale.ROOT, ", %.1f ms behind the target", report.delayMs());
-        session.terminal().out().println(describe(order, report, delay, seconds));
     }
 
     void replay(FilmOrder order, Recording recording, Set<Parameter> held, ConsoleProgress progress)

@@ -58,6 +58,18 @@ final class Taking implements Account, AutoCloseable {
         return recorder == null ? instrument : recorder.around(instrument);
     }
 
+    /** What is being recorded, in a few words; empty if nothing is. Thread: any. */
+    String state() {
+        if (recorder == null) {
+            return "";
+        }
+        if (recorder.endedEarly() != null) {
+            return "not recording";
+        }
+        long seconds = (long) recorder.recordedS();
+        return String.format(Locale.ROOT, "recording %d:%02d", seconds / 60, seconds % 60);
+    }
+
     /** What to say if the recording has come to an early end: once, else null. */
     @Nullable
     String news() {

@@ -4,6 +4,7 @@ import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.gl.CornerPin;
+import dev.catbird.render.gl.Desktop;
 import dev.catbird.render.gl.OutputWindow;
 import dev.catbird.render.gl.PresetKeys;
 import dev.catbird.render.gl.StageKey;
@@ -50,7 +51,16 @@ final class WindowOptions {
                             + " the display's width and height; default 0,0,1,0,1,1,0,1.")
     private String pin = "";
 
-    @Option(names = "--headless", description = "Without a window and without keys: a line a second.")
+    @Option(
+            names = "--panel",
+            paramLabel = "WxH",
+            description = "Size of the panel; default what its display has room for.")
+    private @Nullable String panelSize;
+
+    @Option(names = "--no-panel", description = "Without the panel.")
+    private boolean noPanel;
+
+    @Option(names = "--headless", description = "Without windows and without keys: a line a second.")
     private boolean headless;
 
     @SuppressWarnings("NullAway.Init") // picocli fills the options
@@ -59,9 +69,13 @@ final class WindowOptions {
     /** Throws {@link ParameterException} for what cannot be. */
     void check() {
         pixels();
+        panelPixels();
         corners();
         if (headless && asked()) {
-            throw bad("--headless means no window; leave it out, or --display, --fullscreen and --window");
+            throw bad("--headless means no window; leave it out, or --display, --fullscreen, --window and --panel");
+        }
+        if (noPanel && panelSize != null) {
+            throw bad("--no-panel means no panel; leave it out, or --panel");
         }
     }
 
@@ -82,15 +96,24 @@ final class WindowOptions {
     }
 
     private boolean asked() {
+        return picturesAsked() || panelSize != null;
+    }
+
+    private boolean picturesAsked() {
         return !display.isEmpty() || fullScreen || size != null;
     }
 
+    /** Whether there shall be a panel where there can be one. */
+    boolean panel() {
+        return !headless && !noPanel;
+    }
+
     /**
-     * The window, or null where there shall be none, or where there can be none and nobody asked for one. {@code soundDelayNs}: from when
-     * a grain is computed to when it is heard. Throws {@link ParameterException} if one was asked for and cannot be.
+     * The desktop with the window for pictures on it, without that where the corpus has none; or nothing where there shall be nothing, or where
+     * there can be nothing and nobody asked. {@code soundDelayNs}: from when a grain is computed to when it is heard. Throws {@link
+     * ParameterException} if a window was asked for and cannot be.
      */
-    @Nullable
-    OutputWindow open(
+    Stage open(
             Session session,
             PictureStore pictures,
             Parameters parameters,
@@ -99,10 +122,39 @@ final class WindowOptions {
             PresetKeys presets) {
         if (!likely(session.environment())) {
             if (!headless) {
-                session.terminal().say("no display, no pictures: sound only");
+                session.terminal().say("no display, no pictures, no panel: sound only");
             }
-            return null;
+            return new Stage(null, null);
         }
+        if (!pin.isEmpty()) {
+            corners().set(parameters);
+        }
+        Desktop desktop;
+        try {
+            desktop = Desktop.open();
+        } catch (WindowException e) {
+            if (asked()) {
+                throw bad(String.valueOf(e.getMessage()));
+            }
+            session.terminal().say("sound only: " + e.getMessage());
+            return new Stage(null, null);
+        }
+        try {
+            return new Stage(desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets));
+        } catch (RuntimeException | Error e) {
+            desktop.close();
+            throw e;
+        }
+    }
+
+    private @Nullable OutputWindow open(
+            Desktop desktop,
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets) {
         if (pictures.count() == 0) {
             session.terminal().say("the corpus has no pictures: sound only");
             return null;
@@ -114,19 +166,18 @@ final class WindowOptions {
                 fullScreen,
                 pixels[0],
                 pixels[1],
-                corners(),
                 Path.of("").toAbsolutePath(),
                 Memory.ofUser(session.environment()).resolve("display"));
         try {
             OutputWindow window = OutputWindow.open(
-                    order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
+                    desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
             session.terminal().say("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);
             }
             return window;
         } catch (WindowException e) {
-            if (asked()) {
+            if (picturesAsked()) {
                 throw bad(String.valueOf(e.getMessage()));
             }
             session.terminal().say("sound only: " + e.getMessage());
@@ -134,10 +185,16 @@ final class WindowOptions {
         }
     }
 
+    /** Width and height that were asked for, or null. */
+    int @Nullable [] panelPixels() {
+        return panelSize == null ? null : pixels("--panel", panelSize);
+    }
+
     private int[] pixels() {
-        if (size == null) {
-            return new int[] {960, 540};
-        }
+        return size == null ? new int[] {960, 540} : pixels("--window", size);
+    }
+
+    private int[] pixels(String option, String size) {
         Matcher matcher = SIZE.matcher(size);
         if (matcher.matches()) {
             int width = Integer.parseInt(matcher.group(1));
@@ -146,8 +203,8 @@ final class WindowOptions {
                 return new int[] {width, height};
             }
         }
-        throw bad("--window " + size + " is not allowed; write for example --window 1280x720, each " + SMALLEST + ".."
-                + LARGEST);
+        throw bad(option + " " + size + " is not allowed; write for example " + option + " 1280x720, each " + SMALLEST
+                + ".." + LARGEST);
     }
 
     private CornerPin corners() {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class ArchitectureRules {
 
-    private static final List<String> MODULES = List.of("engine", "render", "midi", "presets", "app", "bench");
+    private static final List<String> MODULES =
+            List.of("engine", "render", "midi", "presets", "video2sound", "app", "bench");
 
     /** Which modules a module may use; its own always, {@code bench} is free. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
@@ -33,7 +34,8 @@ final class ArchitectureRules {
             "render", Set.of("engine"),
             "midi", Set.of("engine"),
             "presets", Set.of("engine"),
-            "app", Set.of("engine", "render", "midi", "presets"));
+            "video2sound", Set.of("engine"),
+            "app", Set.of("engine", "render", "midi", "presets", "video2sound"));
 
     /** Packages of a library, and the only place where they may be named: two where modules that do not know each other read files. */
     private static final Map<String, String> LIBRARIES = Map.ofEntries(
@@ -49,6 +51,7 @@ final class ArchitectureRules {
             Map.entry("com.sun.jna..", "engine.host.jack.."),
             Map.entry("javax.sound.midi..", "midi.device.."),
             Map.entry("org.lwjgl..", "render.gl.."),
+            Map.entry("imgui..", "render.panel.."),
             Map.entry("org.tomlj..", "presets.., midi.binding.."),
             Map.entry("com.illposed..", "midi.osc.."),
             Map.entry("picocli..", "app.."),

@@ -37,7 +37,7 @@ public final class Instrument implements BlockProcessor {
     private final Parameters parameters;
     private final Mode mode;
     private final HopListener listener;
-    private final PursuitMatcher matcher;
+    private final Matcher matcher;
     private final Controls controls = new Controls();
     private final MatchTimes times = new MatchTimes();
     private final HopCounts hopCounts = new HopCounts();
@@ -69,6 +69,23 @@ public final class Instrument implements BlockProcessor {
 
     /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
+        this(
+                corpus,
+                mode,
+                parameters,
+                listener,
+                clockNs,
+                new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs));
+    }
+
+    /** As the others, with a matcher that is made already, such as one that looks rather than hears. */
+    public Instrument(
+            Corpus corpus,
+            Mode mode,
+            Parameters parameters,
+            HopListener listener,
+            LongSupplier clockNs,
+            Matcher matcher) {
         this.clockNs = clockNs;
         this.corpus = corpus;
         this.parameters = parameters;
@@ -77,11 +94,16 @@ public final class Instrument implements BlockProcessor {
         rateHz = corpus.analysis().rateHz();
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
-        matcher = new PursuitMatcher(corpus, mode.likeAnEar(), frames(Parameter.LOCK.max()), clockNs);
+        this.matcher = matcher;
         heard = new float[windowFrames];
         frozen = new float[windowFrames];
         lane = new InlineLane(matcher, windowFrames, clockNs, times);
         voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
+    }
+
+    /** The largest lock that will ever be asked for. */
+    public static int lockFrames(Corpus corpus) {
+        return Math.round(Parameter.LOCK.max() * 0.001f * corpus.analysis().rateHz());
     }
 
     /** Frames by which the output is behind the target: the lookahead as it is set now, and the way to the matcher and back. */
@@ -124,7 +146,9 @@ public final class Instrument implements BlockProcessor {
         MatchTimes.Summary rehearsed = rehearsal.times(parameters);
         rehearsedP50Us = rehearsed.p50Us();
         rehearsedP99Us = rehearsed.p99Us();
-        matcher.learn(twin.matcher);
+        if (matcher instanceof PursuitMatcher own && twin.matcher instanceof PursuitMatcher other) {
+            own.learn(other);
+        }
     }
 
     /**
@@ -253,6 +277,9 @@ public final class Instrument implements BlockProcessor {
         hop.settings.combination = Math.round(controls.get(Parameter.COMBINATION));
         hop.settings.continuity = controls.get(Parameter.CONTINUITY);
         hop.settings.novelty = controls.get(Parameter.NOVELTY);
+        hop.settings.temperature = controls.get(Parameter.TEMPERATURE);
+        hop.settings.seed = Math.round(controls.get(Parameter.SEED));
+        hop.settings.atFrame = now;
         hop.settings.stepFrames = voice.stepFrames(hop.grainFrames);
         double bend = Math.pow(2, controls.get(Parameter.ELASTIC) / 12.0) - 1;
         // What is frozen has no phase that goes on: pieces play straight.
@@ -265,7 +292,8 @@ public final class Instrument implements BlockProcessor {
         freezing = freeze;
         System.arraycopy(freezing ? frozen : heard, 0, hop.window, 0, windowFrames);
         hop.loudness = rms(hop.window);
-        hop.quiet = voice.isPanicking() || hop.loudness < Voice.amplitude(controls.get(Parameter.GATE));
+        boolean tooQuiet = matcher.hears() && hop.loudness < Voice.amplitude(controls.get(Parameter.GATE));
+        hop.quiet = voice.isPanicking() || tooQuiet;
     }
 
     private static float rms(float[] samples) {

@@ -3,6 +3,7 @@ package dev.catbird.presets;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,7 +78,12 @@ public final class Deck implements AutoCloseable {
         this.say = say;
         this.clockNs = clockNs;
         current = index(begunWith);
-        beginning = new State(current, now(List.of(Parameter.values())));
+        // Where a projector stands has nothing to do with what is played on it.
+        beginning = new State(
+                current,
+                now(Arrays.stream(Parameter.values())
+                        .filter(parameter -> parameter.group() != Parameter.Group.PIN)
+                        .toList()));
     }
 
     /** All presets, in the order of keys 1-9 and program numbers: bundled ones first, then the performer's own. */

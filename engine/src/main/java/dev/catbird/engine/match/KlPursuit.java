@@ -25,7 +25,12 @@ final class KlPursuit {
     /** At a continuity of 1 a piece that goes on counts as if it explained this share of the spectrum besides. */
     private static final float BONUS_SHARE = 0.06f;
 
+    /** At a temperature of 1 a new piece's score is multiplied by e to the throw of the dice times this. */
+    private static final double HEAT = 0.5;
+
     private final Kernels kernels = Kernels.best();
+    private final Dice dice = new Dice();
+    private float temperature;
     private final UnitSearch search;
     private final Pace pace;
     private final int bins;
@@ -70,6 +75,11 @@ final class KlPursuit {
         return mixture.gain(i);
     }
 
+    /** What the gains must be multiplied by to keep the power of the spectrum, not the sum of its magnitudes. */
+    float powerFactor() {
+        return mixture.powerFactor();
+    }
+
     /** The sum of the magnitudes of the {@code i}-th choice. */
     float level(int i) {
         return levels[i];
@@ -109,6 +119,17 @@ final class KlPursuit {
         return count;
     }
 
+    /** New pieces are chosen by chance as well, so much (0..1); at 0 no dice are thrown. */
+    @RealTime
+    void chance(float heat, int seed) {
+        temperature = heat;
+        dice.seed(seed);
+    }
+
+    private float chance() {
+        return temperature == 0 ? 1 : (float) Math.exp(HEAT * temperature * dice.gumbel());
+    }
+
     /** How many pieces may still go on. */
     private int able(Continuations sounding) {
         int able = 0;
@@ -127,7 +148,15 @@ final class KlPursuit {
         if (searches) {
             search.mostAlike(roots, found);
         }
-        float best = found.count() > 0 ? found.score(0) : 0;
+        float best = 0;
+        int unit = -1;
+        for (int f = 0; f < (temperature == 0 ? Math.min(1, found.count()) : found.count()); f++) {
+            float score = found.score(f) * chance();
+            if (score > best) {
+                best = score;
+                unit = found.unit(f);
+            }
+        }
         int piece = -1;
         for (int p = 0; p < sounding.count(); p++) {
             float alike = barred[p] ? 0 : kernels.inner(sounding.roots(p), 0, roots, 0, bins);
@@ -137,7 +166,7 @@ final class KlPursuit {
                 piece = p;
             }
         }
-        return take(0, piece, found.count() > 0 ? found.unit(0) : -1, sounding);
+        return take(0, piece, unit, sounding);
     }
 
     private boolean chooseNext(boolean searches, int i, float level, Continuations sounding, float continuity) {
@@ -148,7 +177,7 @@ final class KlPursuit {
         int unit = -1;
         for (int f = 0; f < found.count(); f++) {
             search.distribution(found.unit(f), candidate);
-            float worth = search.priors().of(found.unit(f)) * mixture.worth(candidate);
+            float worth = search.priors().of(found.unit(f)) * mixture.worth(candidate) * chance();
             if (worth > best) {
                 best = worth;
                 unit = found.unit(f);

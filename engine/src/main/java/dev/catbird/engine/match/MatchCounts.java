@@ -20,7 +20,8 @@ public final class MatchCounts {
     long piecesSkipped;
     long locksShortened;
 
-    MatchCounts() {}
+    /** Nothing counted yet. */
+    public MatchCounts() {}
 
     /** Matches of an audible target. */
     public long hops() {

@@ -11,6 +11,15 @@ public final class MatchSettings {
     /** How much a unit heard a moment ago is avoided, 0..1: its score counts 1 - novelty times. */
     public float novelty = 0.7f;
 
+    /** How often another than the best new piece is taken, 0..1; 0 never. */
+    public float temperature;
+
+    /** What the {@link Dice} of the temperature begin with. */
+    public int seed;
+
+    /** Target frames until the end of the window. */
+    public long atFrame;
+
     /** Largest shift of a new piece, to either side. */
     public int lockFrames = 265;
 

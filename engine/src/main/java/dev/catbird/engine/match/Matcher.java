@@ -12,6 +12,11 @@ public interface Matcher {
     @RealTime
     void match(float[] window, MatchSettings settings, Combination into);
 
+    /** Whether it explains what is heard; if not, it is asked however quiet that is. */
+    default boolean hears() {
+        return true;
+    }
+
     /** What matches did, and what they left out to be in time. */
     MatchCounts counts();
 

@@ -54,6 +54,17 @@ final class Mixture {
         return gains[i];
     }
 
+    /**
+     * What the gains must be multiplied by for the parts to have the power of the spectrum. The divergence keeps the sum of
+     * magnitudes, and of the same sum a spectrum with peaks has more power than a smooth one.
+     */
+    @RealTime
+    float powerFactor() {
+        float wanted = kernels.inner(magnitudes, 0, magnitudes, 0, bins);
+        float there = kernels.inner(explained, 0, explained, 0, bins);
+        return there > 0 ? (float) Math.sqrt(wanted / there) : 0;
+    }
+
     /** What the spectrum has for what is explained, bin by bin; valid from the first part on. */
     float[] quotient() {
         return quotient;

@@ -8,7 +8,7 @@ import dev.catbird.engine.kernel.Kernels;
  * Finds where in the corpus a piece must start to agree in phase with a given waveform: the peak of their
  * cross-correlation. Thread: matcher; calls allocate nothing.
  */
-final class PhaseLock {
+public final class PhaseLock {
     private final Kernels kernels = Kernels.best();
     private final MonoSound sound;
     private final int windowFrames;
@@ -20,7 +20,7 @@ final class PhaseLock {
     private int polarity;
 
     /** {@code maxShiftFrames}: the largest shift to either side that will ever be asked for. */
-    PhaseLock(Corpus corpus, int maxShiftFrames) {
+    public PhaseLock(Corpus corpus, int maxShiftFrames) {
         windowFrames = corpus.analysis().windowFrames();
         maxShifts = 2 * maxShiftFrames + 1;
         int maxFrames = windowFrames + maxShifts - 1;
@@ -30,18 +30,18 @@ final class PhaseLock {
     }
 
     /** Frame of the corpus found by the last search. */
-    long position() {
+    public long position() {
         return position;
     }
 
     /** 1, or -1 where the last search found the piece to agree best when turned over. */
-    int polarity() {
+    public int polarity() {
         return polarity;
     }
 
     /** Looks up to {@code shiftFrames} to either side of {@code nominal}, for either polarity. */
     @RealTime
-    void lock(float[] waveform, long nominal, int shiftFrames) {
+    public void lock(float[] waveform, long nominal, int shiftFrames) {
         int shifts = correlate(waveform, nominal, shiftFrames);
         int best = Math.max(0, kernels.peak(correlation, shifts));
         position = nominal - shifts / 2 + best;

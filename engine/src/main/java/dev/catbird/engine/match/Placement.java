@@ -102,6 +102,50 @@ final class Placement {
     }
 
     /**
+     * Places the units of a pursuit where there is no waveform to agree with: pieces go on straight, new ones begin in phase with
+     * what sounds.
+     */
+    @RealTime
+    void placeUnheard(KlPursuit pursuit, int count, MatchSettings settings, Combination into) {
+        boolean sounds = hearOnward();
+        // A spectrum of no sound is smooth, and pieces have peaks.
+        float factor = count == 0 ? 0 : pursuit.powerFactor();
+        following.clear();
+        for (int i = 0; i < count; i++) {
+            int piece = pursuit.piece(i);
+            if (piece >= 0) {
+                positions[i] = sounding.position(piece);
+                polarities[i] = sounding.polarity(piece);
+            } else {
+                phaseLock.lock(rest, (long) pursuit.unit(i) * corpusHopFrames, sounds ? settings.lockFrames : 0);
+                positions[i] = phaseLock.position();
+                polarities[i] = sounds ? phaseLock.polarity() : 1;
+            }
+            levels[i] = level(pursuit, i, settings.stepFrames);
+            amplitudes[i] = factor * pursuit.gain(i) * polarities[i] / levels[i];
+            if (piece >= 0) {
+                amplitudes[i] += KEPT * (sounding.amplitude(piece) - amplitudes[i]);
+            }
+            following.add(positions[i] + settings.stepFrames, polarities[i], amplitudes[i]);
+            into.add(pursuit.unit(i), pursuit.gain(i), amplitudes[i], positions[i], piece >= 0);
+            pace.placed(piece >= 0, true);
+        }
+        swap();
+    }
+
+    /** Leaves what the sounding pieces would play next in {@link #rest}; false if that is nothing. */
+    private boolean hearOnward() {
+        Arrays.fill(rest, 0);
+        for (int p = 0; p < sounding.count(); p++) {
+            sound.read(sounding.position(p), covered, windowFrames);
+            for (int t = 0; t < windowFrames; t++) {
+                rest[t] += sounding.amplitude(p) * covered[t] * shape[t] * shape[t];
+            }
+        }
+        return sounding.count() > 0;
+    }
+
+    /**
      * Lets what sounds go on straight along its source, unmeasured and unbent, {@code louder} times as loud: for a match that has
      * no time for anything else. What reaches the end of its video or of sound ends.
      */

@@ -151,6 +151,36 @@ public final class PursuitMatcher implements Matcher {
         }
     }
 
+    /**
+     * Explains a spectrum that nobody hears, {@code wanted[0..bins)}, in place of a window: pieces begin in phase with what
+     * sounds, and go on straight. Not to be mixed with {@link #match} but for a {@link #rest} between.
+     */
+    @RealTime
+    public void matchSpectrum(float[] wanted, MatchSettings settings, Combination into) {
+        into.clear();
+        pace.deadline().set(settings.deadlineNs);
+        float level = 0;
+        for (int b = 0; b < magnitudes.length; b++) {
+            magnitudes[b] = wanted[b];
+            level += wanted[b];
+        }
+        if (level < SILENCE) {
+            rest(into);
+            return;
+        }
+        pace.begin(settings.combination);
+        placement.sounding().measure(search.quietest(), pace);
+        int count = pursue(level, settings);
+        if (count == 0 && pace.isCut()) {
+            placement.hold(1, settings, into);
+            pace.held();
+        } else {
+            placement.placeUnheard(pursuit, count, settings, into);
+        }
+        pace.end(into.count());
+        remember(into);
+    }
+
     private void heardOn(int frames) {
         soundFrames = Math.min(heard.length, soundFrames + frames);
         if (soundFrames < heard.length) {
@@ -169,6 +199,7 @@ public final class PursuitMatcher implements Matcher {
                 search.priors().set(recentUnits[step][i], 1 - settings.novelty);
             }
         }
+        pursuit.chance(settings.temperature, settings.seed);
         int count = pursuit.pursue(magnitudes, level, settings.combination, placement.sounding(), settings.continuity);
         search.priors().forget();
         return count;

@@ -14,6 +14,9 @@ public enum Parameter {
     CONTINUITY("continuity", "", 0, 8, 1.2f, Curve.LINEAR, "how much a sounding piece is preferred to a new one"),
     ELASTIC("elastic", "semitones", 0, 12, 2, Curve.LINEAR, "how far a sounding piece may bend to stay in phase"),
     NOVELTY("novelty", "", 0, 1, 0.7f, Curve.LINEAR, "how much what was just heard is avoided"),
+    TEMPERATURE(
+            "temperature", "", 0, 1, 0, Curve.LINEAR, "how often another than the best new piece is taken; 0: never"),
+    SEED("seed", "", 0, 9999, 1, Curve.INTEGER, "which dice the temperature throws: the same seed chooses alike"),
     GRAIN("grain", "ms", 8.7f, 250, 8.7f, Curve.LOGARITHMIC, "length of one grain; three overlap"),
     LOOKAHEAD("lookahead", "ms", 0, 20, 11.6f, Curve.LINEAR, "delay of the sound: more is more faithful"),
     LOCK("lock", "ms", 0, 12, 6, Curve.LINEAR, "how far a new piece may move to agree in phase"),
@@ -41,7 +44,34 @@ public enum Parameter {
     OPACITY("opacity", "", 0, 1, 1, Curve.LINEAR, "0: black; 1: the whole light of the pictures"),
     PICTURE_DELAY("picture-delay", "ms", -100, 200, 0, Curve.LINEAR, "live: moves the pictures against the sound"),
     BLACKOUT("blackout", "", 0, 1, 0, Curve.SWITCH, "black at once"),
-    FLASH_LIMIT("flash-limit", "", 0, 1, 1, Curve.SWITCH, "soften what would flash more than three times a second");
+    FLASH_LIMIT("flash-limit", "", 0, 1, 1, Curve.SWITCH, "soften what would flash more than three times a second"),
+    PIN_TOP_LEFT_X("pin-top-left-x", 0, "live: where the picture's upper left corner goes, across the window"),
+    PIN_TOP_LEFT_Y("pin-top-left-y", 0, "the same, down the window"),
+    PIN_TOP_RIGHT_X("pin-top-right-x", 1, "where its upper right corner goes, across"),
+    PIN_TOP_RIGHT_Y("pin-top-right-y", 0, "the same, down"),
+    PIN_BOTTOM_RIGHT_X("pin-bottom-right-x", 1, "where its lower right corner goes, across"),
+    PIN_BOTTOM_RIGHT_Y("pin-bottom-right-y", 1, "the same, down"),
+    PIN_BOTTOM_LEFT_X("pin-bottom-left-x", 0, "where its lower left corner goes, across"),
+    PIN_BOTTOM_LEFT_Y("pin-bottom-left-y", 1, "the same, down");
+
+    /** What a parameter is about: a heading over its knob. */
+    public enum Group {
+        PIECES("pieces"),
+        SOUND("sound"),
+        PICTURE("picture"),
+        PIN("corner pin");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /** For people. */
+        public String title() {
+            return title;
+        }
+    }
 
     private final String id;
     private final String unit;
@@ -56,6 +86,11 @@ public enum Parameter {
 
     Parameter(String id, String unit, float min, float max, float initial, Curve curve, String doc) {
         this(id, unit, min, max, initial, curve, doc, List.of());
+    }
+
+    /** A place of a corner of the picture in the window: 0 is its left or upper edge, 1 the other; half a window beyond is room for any projector. */
+    Parameter(String id, int initial, String doc) {
+        this(id, "", -0.5f, 1.5f, initial, Curve.LINEAR, doc, List.of());
     }
 
     Parameter(String id, int initial, String doc, String... choices) {
@@ -106,6 +141,14 @@ public enum Parameter {
 
     public Curve curve() {
         return curve;
+    }
+
+    /** What it is about. */
+    public Group group() {
+        if (ofPictures()) {
+            return compareTo(PIN_TOP_LEFT_X) >= 0 ? Group.PIN : Group.PICTURE;
+        }
+        return compareTo(GATE) >= 0 ? Group.SOUND : Group.PIECES;
     }
 
     /** Whether only what is seen depends on it. */

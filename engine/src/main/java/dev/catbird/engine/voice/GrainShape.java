@@ -15,6 +15,9 @@ public final class GrainShape {
 
     private final float[] curve;
     private final int hopFrames;
+    /** How a grain that is cut begins, and backwards ends. */
+    private final float[] rise;
+
     private int frames;
     private int stepFrames;
 
@@ -22,6 +25,11 @@ public final class GrainShape {
     public GrainShape(int maxFrames, int hopFrames) {
         curve = new float[maxFrames];
         this.hopFrames = hopFrames;
+        rise = new float[hopFrames];
+        for (int i = 0; i < hopFrames; i++) {
+            double s = StrictMath.sin(0.5 * Math.PI * (i + 0.5) / hopFrames);
+            rise[i] = (float) (s * s);
+        }
         smooth(OVERLAP * hopFrames);
     }
 
@@ -99,9 +107,8 @@ public final class GrainShape {
         frames = stepFrames + hopFrames;
         Arrays.fill(curve, 0, frames, 1);
         for (int i = 0; i < hopFrames; i++) {
-            double s = StrictMath.sin(0.5 * Math.PI * (i + 0.5) / hopFrames);
-            curve[i] = (float) (s * s);
-            curve[frames - 1 - i] = curve[i];
+            curve[i] = rise[i];
+            curve[frames - 1 - i] = rise[i];
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
+import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the instrument over a whole target and writes what it plays and shows. Memory does not grow with the target's
@@ -75,9 +77,16 @@ public final class FilmRenderer {
      * @param log where the player tells of its grains
      * @param delayFrames how far the player is behind: so much silence follows the target
      * @param channels channels of the output
+     * @param beside pictures to stand beside those that sound, or null
      */
     private record Source(
-            SoundReader heard, double durationS, BlockProcessor player, GrainLog log, int delayFrames, int channels) {}
+            SoundReader heard,
+            double durationS,
+            BlockProcessor player,
+            GrainLog log,
+            int delayFrames,
+            int channels,
+            @Nullable PictureReader beside) {}
 
     /**
      * Renders. Throws {@link MediaException} if the target or the output cannot be used and {@link CancellationException}
@@ -89,8 +98,28 @@ public final class FilmRenderer {
                 library.openSound(order.target(), corpus.analysis().rateHz())) {
             GrainLog log = log();
             Instrument instrument = new Instrument(corpus, order.mode(), parameters, log);
-            Source source = new Source(target, durationS, instrument, log, instrument.delayFrames(), corpus.channels());
+            Source source =
+                    new Source(target, durationS, instrument, log, instrument.delayFrames(), corpus.channels(), null);
             return run(order, source, progress, cancelled);
+        }
+    }
+
+    /**
+     * Renders what is played to a film: as long as that, its pictures on the left and those that sound on the right, each half the
+     * order's width; the order's mode and alignment are not looked at. Throws as {@link #render} does.
+     */
+    public FilmReport watch(FilmOrder order, Watched watched, ProgressListener progress, BooleanSupplier cancelled)
+            throws IOException {
+        GrainLog log = log();
+        SoundReader heard = new ForSeconds(
+                watched.sound(), watched.durationS(), corpus.analysis().rateHz());
+        int channels = Math.max(corpus.channels(), heard.channels());
+        BlockProcessor player = watched.player().apply(log);
+        try {
+            Source source = new Source(heard, watched.durationS(), player, log, 0, channels, watched.pictures());
+            return run(order, source, progress, cancelled);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -109,7 +138,7 @@ public final class FilmRenderer {
         GrainLog log = log();
         try (SoundReader input = new FirstFrames(library.openSound(recording.input(), rateHz), recording.frames());
                 Replay replay = new Replay(recording, corpus, parameters, held, log)) {
-            Source source = new Source(input, (double) recording.frames() / rateHz, replay, log, 0, 2);
+            Source source = new Source(input, (double) recording.frames() / rateHz, replay, log, 0, 2, null);
             return run(order, source, progress, cancelled);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -128,18 +157,26 @@ public final class FilmRenderer {
             throw new MediaException(
                     order.out(), "the corpus has no pictures; choose a sound file, for example with the ending .wav");
         }
-        int width = pictures ? chosen(order.width(), corpus.pictures().width(0)) : 0;
+        int halves = source.beside() == null ? 1 : 2;
+        int width = pictures ? chosen(order.width() / halves, corpus.pictures().width(0)) : 0;
         int height = pictures ? chosen(order.height(), corpus.pictures().height(0)) : 0;
         double framesPerS = order.framesPerS() > 0 ? order.framesPerS() : framesPerS(corpus.pictures());
-        OutputFormat format = new OutputFormat(width, height, framesPerS, rateHz, source.channels());
+        OutputFormat format = new OutputFormat(halves * width, height, framesPerS, rateHz, source.channels());
         ContactSheet sheet = !pictures || order.sheet() == null
                 ? null
                 : new ContactSheet(
-                        SHEET_WIDTH, SHEET_COLUMNS, SHEET_ROWS, width, height, Math.max(1, source.durationS()));
+                        SHEET_WIDTH,
+                        SHEET_COLUMNS,
+                        SHEET_ROWS,
+                        halves * width,
+                        height,
+                        Math.max(1, source.durationS()));
         try (MediaWriter writer = library.create(order.out(), format);
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
-            PictureTrack track =
-                    pictures ? new PictureTrack(corpus, width, height, framesPerS, parameters, writer, sheet) : null;
+            Pair pair = source.beside() == null ? null : new Pair(source.beside(), parameters, width, height);
+            PictureTrack track = pictures
+                    ? new PictureTrack(corpus, width, height, framesPerS, parameters, writer, sheet, pair)
+                    : null;
             int cutFrames = order.align() ? source.delayFrames() : 0;
             Take take = new Take(writer, track, trace, sheet, source.log(), cutFrames, rateHz, progress, cancelled);
             long totalS = (long) Math.ceil(source.durationS());
@@ -162,7 +199,7 @@ public final class FilmRenderer {
                     take.outFrames() / (double) rateHz,
                     track == null ? 0 : track.count(),
                     track == null ? 0 : track.softened(),
-                    width,
+                    halves * width,
                     height,
                     track == null ? 0 : framesPerS,
                     (source.delayFrames() - cutFrames) * 1000.0 / rateHz,

@@ -29,8 +29,10 @@ final class PictureTrack {
     private final @Nullable ContactSheet sheet;
     private final double framesPerS;
     private final double rateHz;
+    private final @Nullable Pair pair;
     private long current;
 
+    /** {@code pair}: what stands beside every picture, or null. */
     PictureTrack(
             Corpus corpus,
             int width,
@@ -38,12 +40,14 @@ final class PictureTrack {
             double framesPerS,
             Parameters parameters,
             MediaWriter writer,
-            @Nullable ContactSheet sheet) {
+            @Nullable ContactSheet sheet,
+            @Nullable Pair pair) {
         store = corpus.pictures();
         rateHz = corpus.analysis().rateHz();
         painter = new PicturePainter(parameters, width, height, store);
         this.writer = writer;
         this.sheet = sheet;
+        this.pair = pair;
         this.framesPerS = framesPerS;
     }
 
@@ -73,6 +77,9 @@ final class PictureTrack {
     private void paint() throws IOException {
         moments.end(1 / framesPerS);
         Picture picture = painter.paint(moments, current * 1000 / framesPerS);
+        if (pair != null) {
+            picture = pair.beside(picture, current / framesPerS);
+        }
         writer.picture(picture);
         if (sheet != null) {
             sheet.picture(picture, current / framesPerS);
@@ -92,6 +99,6 @@ final class PictureTrack {
 
     /** Pictures written that would have flashed. */
     long softened() {
-        return painter.softened();
+        return Math.max(painter.softened(), pair == null ? 0 : pair.softened());
     }
 }

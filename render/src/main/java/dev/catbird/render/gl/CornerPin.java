@@ -1,5 +1,10 @@
 package dev.catbird.render.gl;
 
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the four corners of a picture go, for projectors that stand askew: the perspective map from the window to the picture. Thread: any.
  *
@@ -10,9 +15,24 @@ public final class CornerPin {
     /** The whole window. */
     public static final CornerPin NONE = new CornerPin(new double[] {0, 0, 1, 0, 1, 1, 0, 1});
 
+    /** Where the parameters of the corners are in the order of {@link #of}. */
+    private static final List<Parameter> KNOBS = List.of(
+            Parameter.PIN_TOP_LEFT_X,
+            Parameter.PIN_TOP_LEFT_Y,
+            Parameter.PIN_TOP_RIGHT_X,
+            Parameter.PIN_TOP_RIGHT_Y,
+            Parameter.PIN_BOTTOM_RIGHT_X,
+            Parameter.PIN_BOTTOM_RIGHT_Y,
+            Parameter.PIN_BOTTOM_LEFT_X,
+            Parameter.PIN_BOTTOM_LEFT_Y);
+
+    private static final double LEAST_TURN = 1e-4;
+
+    private final double[] corners;
     private final float[] rows = new float[9];
 
     private CornerPin(double[] c) {
+        corners = c;
         double acrossX = c[2] - c[4];
         double acrossY = c[3] - c[5];
         double downX = c[6] - c[4];
@@ -59,17 +79,56 @@ public final class CornerPin {
                 throw new IllegalArgumentException(parts[i] + " is no number", e);
             }
         }
+        for (int i = 0; i < 8; i++) {
+            Parameter knob = KNOBS.get(i);
+            if (!(corners[i] >= knob.min() && corners[i] <= knob.max())) {
+                throw new IllegalArgumentException(parts[i] + " is too far away; each number is in " + knob.range());
+            }
+        }
+        if (!bulges(corners)) {
+            throw new IllegalArgumentException(
+                    "corners go upper left, upper right, lower right, lower left, and bulge outwards");
+        }
+        return new CornerPin(corners);
+    }
+
+    /** The corners as their parameters say, or null unless they are those of a convex shape. */
+    static @Nullable CornerPin of(Parameters parameters) {
+        double[] corners = new double[8];
+        for (int i = 0; i < 8; i++) {
+            corners[i] = parameters.get(KNOBS.get(i));
+        }
+        return bulges(corners) ? new CornerPin(corners) : null;
+    }
+
+    private static boolean bulges(double[] corners) {
         for (int i = 0; i < 8; i += 2) {
             double forthX = corners[(i + 2) % 8] - corners[i];
             double forthY = corners[(i + 3) % 8] - corners[i + 1];
             double onX = corners[(i + 4) % 8] - corners[(i + 2) % 8];
             double onY = corners[(i + 5) % 8] - corners[(i + 3) % 8];
-            if (!(forthX * onY - forthY * onX > 1e-4)) {
-                throw new IllegalArgumentException(
-                        "corners go upper left, upper right, lower right, lower left, and bulge outwards");
+            if (!(forthX * onY - forthY * onX > LEAST_TURN)) {
+                return false;
             }
         }
-        return new CornerPin(corners);
+        return true;
+    }
+
+    /** Whether the parameters say this. */
+    boolean is(Parameters parameters) {
+        for (int i = 0; i < 8; i++) {
+            if ((float) corners[i] != parameters.get(KNOBS.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sets the parameters to this. */
+    public void set(Parameters parameters) {
+        for (int i = 0; i < 8; i++) {
+            parameters.set(KNOBS.get(i), (float) corners[i]);
+        }
     }
 
     /** The rows of the matrix that takes a place in the window, 0..1 from its upper left, to one in the picture. */

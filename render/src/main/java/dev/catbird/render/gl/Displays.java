@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWVidMode;
@@ -40,6 +41,22 @@ final class Displays {
             }
         }
         return displays;
+    }
+
+    /** The display for the pictures: {@code wanted} as in {@link WindowOrder}; what is {@code remembered} may be empty. */
+    static Display wanted(String wanted, String remembered) throws WindowException {
+        List<Display> displays = all();
+        return wanted.isEmpty() ? usual(displays, remembered) : named(displays, wanted);
+    }
+
+    /** The display for all that is not for the audience: the first other than that of the pictures, or that one if there is no other; at least one is there. */
+    static Display aside(List<Display> displays, @Nullable String pictures) {
+        for (Display display : displays) {
+            if (!display.name.equals(pictures)) {
+                return display;
+            }
+        }
+        return displays.get(0);
     }
 
     /** The display asked for: by number, by name, by a part of the name. Throws {@link WindowException} with those there are. */

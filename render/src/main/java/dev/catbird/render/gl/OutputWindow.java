@@ -37,7 +37,7 @@ public final class OutputWindow implements Closeable {
     private final PresetKeys presets;
     private final Consumer<String> say;
     private final String title;
-    private final CornerPin pin;
+    private final PinKnobs pin;
     private final Screenshots screenshots;
     private final WindowMemory memory;
     private final PicturesAhead ahead;
@@ -57,8 +57,14 @@ public final class OutputWindow implements Closeable {
     private double soundNs;
     private double skewMs;
     private double meanNs;
+    /** As the last two, for other threads. */
+    private volatile double shownSkewMs;
+
+    private volatile double shownMeanNs;
+    private volatile long shownSoftened;
 
     private OutputWindow(
+            Desktop desktop,
             WindowOrder order,
             PictureStore store,
             Parameters parameters,
@@ -74,14 +80,15 @@ public final class OutputWindow implements Closeable {
         this.presets = presets;
         this.say = say;
         title = order.title();
-        pin = order.pin();
+        pin = new PinKnobs(parameters);
         stage = new Stage(parameters);
         screenshots = new Screenshots(order.screenshots(), say);
         memory = new WindowMemory(order.memory());
-        screen = new Screen(order, memory.display(), this::press);
+        screen = new Screen(desktop, order, memory.display(), this::press);
         try {
             periodNs = SECOND_NS / screen.refreshHz();
             meanNs = periodNs;
+            shownMeanNs = periodNs;
             canvas = new CardCanvas(store, Math.max(1, screen.width()), Math.max(1, screen.height()));
         } catch (WindowException | RuntimeException | Error e) {
             screen.close();
@@ -96,6 +103,7 @@ public final class OutputWindow implements Closeable {
      * WindowException} if there is no display, or none that can.
      */
     public static OutputWindow open(
+            Desktop desktop,
             WindowOrder order,
             PictureStore store,
             Parameters parameters,
@@ -104,17 +112,12 @@ public final class OutputWindow implements Closeable {
             PresetKeys presets,
             Consumer<String> say)
             throws WindowException {
-        try {
-            return new OutputWindow(order, store, parameters, feed, soundDelayNs, presets, say);
-        } catch (LinkageError e) {
-            throw new WindowException(
-                    "there is no window library for this machine (" + e.getMessage() + "); play with --headless");
-        }
+        return new OutputWindow(desktop, order, store, parameters, feed, soundDelayNs, presets, say);
     }
 
-    /** Shows the next picture: waits for the display's turn. False when the window is to be closed. */
+    /** Shows the next picture: waits for the display's turn. False when the window is to be closed; {@link Desktop#poll} hears of that. */
     public boolean frame() throws WindowException {
-        if (!screen.poll()) {
+        if (!screen.tend()) {
             quits = true;
         }
         int width = screen.width();
@@ -145,7 +148,7 @@ public final class OutputWindow implements Closeable {
         } else {
             canvas.paint(draws, timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
         }
-        canvas.present(width, height, pin);
+        canvas.present(width, height, pin.now());
         if (shoot) {
             shoot = false;
             canvas.read(shot);
@@ -165,13 +168,17 @@ public final class OutputWindow implements Closeable {
         long nowNs = System.nanoTime();
         meanNs += (nowNs - lastNs - meanNs) / INERTIA;
         lastNs = nowNs;
+        shownSkewMs = skewMs;
+        shownMeanNs = meanNs;
+        shownSoftened = canvas.softened();
         if (asking && nowNs - quitAskedNs > CONFIRM_NS) {
             asking = false;
             screen.title(title);
         }
     }
 
-    private void press(StageKey key, int number) {
+    /** Does what a key is for, whichever window it was pressed in; {@code number} as {@link StageKeys} has it. */
+    public void press(StageKey key, int number) {
         switch (key) {
             case FULL_SCREEN -> {
                 screen.toggleFullScreen();
@@ -179,6 +186,10 @@ public final class OutputWindow implements Closeable {
             }
             case BLACKOUT -> toggle(Parameter.BLACKOUT);
             case FREEZE -> toggle(Parameter.FREEZE);
+            case PANIC -> {
+                parameters.panic();
+                say.accept("panic: all that sounded is cut off");
+            }
             case MORE -> turn(Parameter.COMBINATION, 1);
             case FEWER -> turn(Parameter.COMBINATION, -1);
             case BLEND_UP -> turn(Parameter.BLEND, BLEND_STEP);
@@ -226,23 +237,37 @@ public final class OutputWindow implements Closeable {
 
     /** How the pictures come, for people. */
     public String state() {
-        return String.format(
-                Locale.ROOT, "pictures %.0f/s %+.0f ms softened %d", picturesPerS(), skewMs, canvas.softened());
+        return String.format(Locale.ROOT, "pictures %.0f/s %+.0f ms softened %d", picturesPerS(), skewMs(), softened());
     }
 
-    /** Pictures a second, lately. */
+    /** Pictures a second, lately. Thread: any. */
     public double picturesPerS() {
-        return SECOND_NS / meanNs;
+        return SECOND_NS / Math.max(1, shownMeanNs);
     }
 
-    /** How far pictures are behind the sound they belong to, in the mean of a second, in milliseconds; negative: ahead. */
+    /** How far pictures are behind the sound they belong to, in the mean of a second, in milliseconds; negative: ahead. Thread: any. */
     public double skewMs() {
-        return skewMs;
+        return shownSkewMs;
     }
 
-    /** Pictures so far that would have flashed. */
+    /** Pictures so far that would have flashed. Thread: any. */
     public long softened() {
-        return canvas.softened();
+        return shownSoftened;
+    }
+
+    /** Grains so far whose picture was left out, as pictures stood still. Thread: any. */
+    public long lost() {
+        return feed.lost();
+    }
+
+    /** Whether it fills a display. */
+    boolean fills() {
+        return screen.fills();
+    }
+
+    /** Name of the display it belongs to. */
+    String home() {
+        return screen.home();
     }
 
     @Override

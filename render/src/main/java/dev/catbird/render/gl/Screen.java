@@ -6,7 +6,6 @@ import dev.catbird.render.gl.Displays.Display;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.system.MemoryUtil;
 
@@ -19,60 +18,36 @@ final class Screen {
     private static final int USUAL_HZ = 60;
 
     private final long window;
-    private final Keys keys;
-    private final String[] lastError = new String[1];
-    private final GLFWErrorCallback errors;
+    private final StageKeys keys;
+    private final Desktop desktop;
     private int windowWidth;
     private int windowHeight;
     private String home;
     private boolean fullScreen;
-    private boolean changed;
+    private int displayChanges;
     private final int[] x = new int[1];
     private final int[] y = new int[1];
 
-    /** Hears of keys. */
-    interface Keys {
-        /** {@code number} of a preset, or the way to go for those that go either way: 1 or -1. */
-        void press(StageKey key, int number);
-    }
-
     /** Opens the window and makes its context this thread's. Throws {@link WindowException} where that cannot be. */
-    Screen(WindowOrder order, String remembered, Keys keys) throws WindowException {
+    Screen(Desktop desktop, WindowOrder order, String remembered, StageKeys keys) throws WindowException {
+        this.desktop = desktop;
         this.keys = keys;
         windowWidth = order.width();
         windowHeight = order.height();
         fullScreen = order.fullScreen();
-        errors = GLFWErrorCallback.create((code, description) -> lastError[0] = MemoryUtil.memUTF8(description));
-        errors.set();
-        try {
-            if (!glfwInit()) {
-                throw new WindowException("no display can be reached (" + cause() + "); play with --headless");
-            }
-            List<Display> displays = Displays.all();
-            Display display = order.display().isEmpty()
-                    ? Displays.usual(displays, remembered)
-                    : Displays.named(displays, order.display());
-            home = display.name();
-            window = create(order.title(), display);
-        } catch (WindowException | RuntimeException | Error e) {
-            glfwTerminate();
-            release();
-            throw e;
-        }
+        Display display = Displays.wanted(order.display(), remembered);
+        home = display.name();
+        displayChanges = desktop.displayChanges();
+        window = create(order.title(), display);
     }
 
     private long create(String title, Display display) throws WindowException {
-        glfwDefaultWindowHints();
-        glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-        glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-        glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-        glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+        Desktop.hint();
         glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
-        glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
         long handle = glfwCreateWindow(windowWidth, windowHeight, title, MemoryUtil.NULL, MemoryUtil.NULL);
         if (handle == MemoryUtil.NULL) {
-            throw new WindowException(
-                    "the display has no OpenGL 3.3 (" + cause() + "); update its driver, or play with --headless");
+            throw new WindowException("the display has no OpenGL 3.3 (" + desktop.cause()
+                    + "); update its driver, or play with --headless");
         }
         glfwSetKeyCallback(handle, (w, key, code, action, modifiers) -> {
             StageKey pressed = action == GLFW_RELEASE ? null : stageKey(key, modifiers, action == GLFW_REPEAT);
@@ -80,7 +55,6 @@ final class Screen {
                 keys.press(pressed, number(key, modifiers));
             }
         });
-        glfwSetMonitorCallback((monitor, event) -> changed = true);
         glfwMakeContextCurrent(handle);
         GL.createCapabilities();
         glfwSwapInterval(1);
@@ -89,13 +63,8 @@ final class Screen {
         return handle;
     }
 
-    private String cause() {
-        String said = lastError[0];
-        return said == null ? "no reason given" : said;
-    }
-
     /** Arrows repeat while they are held, nothing else. */
-    private static @Nullable StageKey stageKey(int key, int modifiers, boolean repeats) {
+    static @Nullable StageKey stageKey(int key, int modifiers, boolean repeats) {
         return switch (key) {
             case GLFW_KEY_RIGHT -> StageKey.MORE;
             case GLFW_KEY_LEFT -> StageKey.FEWER;
@@ -113,6 +82,7 @@ final class Screen {
             case GLFW_KEY_F -> StageKey.FULL_SCREEN;
             case GLFW_KEY_B -> StageKey.BLACKOUT;
             case GLFW_KEY_SPACE -> StageKey.FREEZE;
+            case GLFW_KEY_P -> StageKey.PANIC;
             case GLFW_KEY_V -> StageKey.NEXT_VIEW;
             case GLFW_KEY_S -> StageKey.SCREENSHOT;
             case GLFW_KEY_N -> StageKey.NEXT_PRESET;
@@ -124,7 +94,7 @@ final class Screen {
         };
     }
 
-    private static int number(int key, int modifiers) {
+    static int number(int key, int modifiers) {
         int digit = digit(key);
         return digit > 0 ? digit : (modifiers & GLFW_MOD_SHIFT) != 0 ? -1 : 1;
     }
@@ -203,11 +173,10 @@ final class Screen {
         }
     }
 
-    /** Hears of keys and displays. False once the window has been closed. */
-    boolean poll() {
-        glfwPollEvents();
-        if (changed) {
-            changed = false;
+    /** Moves it if displays have come or gone. False once the window has been closed. */
+    boolean tend() {
+        if (displayChanges != desktop.displayChanges()) {
+            displayChanges = desktop.displayChanges();
             rearrange();
         }
         return !glfwWindowShouldClose(window);
@@ -226,6 +195,11 @@ final class Screen {
     int height() {
         glfwGetFramebufferSize(window, x, y);
         return y[0];
+    }
+
+    /** Whether it fills a display, or would if that were there. */
+    boolean fills() {
+        return fullScreen;
     }
 
     /** Name of the display it belongs to. */
@@ -249,14 +223,6 @@ final class Screen {
     }
 
     void close() {
-        glfwSetMonitorCallback(null);
         glfwDestroyWindow(window);
-        glfwTerminate();
-        release();
-    }
-
-    private void release() {
-        glfwSetErrorCallback(null);
-        errors.free();
     }
 }

@@ -8,6 +8,7 @@ public enum StageKey {
     FULL_SCREEN("f", "full screen, and back"),
     BLACKOUT("b", "black at once, and back"),
     FREEZE("space", "hold what is heard now, and let it go"),
+    PANIC("p", "cut off all that sounds, and begin anew"),
     MORE("right", "one piece more"),
     FEWER("left", "one piece fewer"),
     BLEND_UP("up", "more of the other pieces beside the strongest"),

@@ -10,16 +10,8 @@ import java.nio.file.Path;
  * @param fullScreen whether it fills that display
  * @param width its width in screen units if it does not
  * @param height its height, as {@code width}
- * @param pin where the corners of the picture go
  * @param screenshots the folder for pictures taken of it
  * @param memory a file that remembers the display from one time to the next
  */
 public record WindowOrder(
-        String title,
-        String display,
-        boolean fullScreen,
-        int width,
-        int height,
-        CornerPin pin,
-        Path screenshots,
-        Path memory) {}
+        String title, String display, boolean fullScreen, int width, int height, Path screenshots, Path memory) {}

@@ -37,6 +37,7 @@ class CardCanvasTest {
     @TempDir
     private static Path folder;
 
+    private static @Nullable Desktop desktop;
     private static @Nullable Screen screen;
 
     private final Parameters parameters = new Parameters();
@@ -44,10 +45,10 @@ class CardCanvasTest {
 
     @BeforeAll
     static void open() {
-        WindowOrder order =
-                new WindowOrder("test", "", false, WIDTH, HEIGHT, CornerPin.NONE, folder, folder.resolve("display"));
+        WindowOrder order = new WindowOrder("test", "", false, WIDTH, HEIGHT, folder, folder.resolve("display"));
         try {
-            screen = new Screen(order, "", (key, number) -> {});
+            desktop = Desktop.open();
+            screen = new Screen(desktop, order, "", (key, number) -> {});
         } catch (WindowException e) {
             Assumptions.abort(e.getMessage());
         }
@@ -57,6 +58,9 @@ class CardCanvasTest {
     static void close() {
         if (screen != null) {
             screen.close();
+        }
+        if (desktop != null) {
+            desktop.close();
         }
     }
 

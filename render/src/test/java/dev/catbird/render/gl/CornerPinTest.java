@@ -1,8 +1,11 @@
 package dev.catbird.render.gl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.param.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +49,23 @@ class CornerPinTest {
         assertGoes(pin, 0.5, 1.0 / 3, 0.5, 0.5);
     }
 
+    @Test
+    void parametersMoveTheCorners() {
+        Parameters parameters = new Parameters();
+        PinKnobs knobs = new PinKnobs(parameters);
+        assertGoes(knobs.now(), 0.3, 0.7, 0.3, 0.7);
+        CornerPin.of("0.1,0.05,0.95,0,1,0.9,0,1").set(parameters);
+        assertEquals(0.05f, parameters.get(Parameter.PIN_TOP_LEFT_Y));
+        assertGoes(knobs.now(), 0.1, 0.05, 0, 0);
+        assertGoes(knobs.now(), 1, 0.9, 1, 1);
+        CornerPin before = knobs.now();
+        assertSame(before, knobs.now(), "nothing has moved");
+        parameters.set(Parameter.PIN_TOP_LEFT_X, 1.4f);
+        assertSame(before, knobs.now(), "no shape can be drawn, so the last one stays");
+        parameters.set(Parameter.PIN_TOP_LEFT_X, 0.2f);
+        assertGoes(knobs.now(), 0.2, 0.05, 0, 0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,7 +74,9 @@ class CornerPinTest {
                 "0,0,1,0,1,1,0,x",
                 "0,0,0,1,1,1,1,0",
                 "0,0,1,0,0.2,0.2,0,1",
-                "0,0,0,0,0,0,0,0"
+                "0,0,0,0,0,0,0,0",
+                "-0.6,0,1,0,1,1,0,1",
+                "0,0,1,0,1,1.7,0,1"
             })
     void whatIsNoPictureIsRefused(String numbers) {
         assertThrows(IllegalArgumentException.class, () -> CornerPin.of(numbers));

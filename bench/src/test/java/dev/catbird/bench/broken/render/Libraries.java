@@ -22,6 +22,7 @@ public final class Libraries {
                 com.sun.jna.Pointer.class,
                 javax.sound.midi.MidiMessage.class,
                 org.lwjgl.PointerBuffer.class,
+                imgui.ImVec2.class,
                 picocli.CommandLine.class,
                 me.tongfei.progressbar.ProgressBar.class,
                 org.jline.terminal.Terminal.class);

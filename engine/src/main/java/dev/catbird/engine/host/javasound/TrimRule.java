@@ -8,7 +8,8 @@ import dev.catbird.engine.RealTime;
  * each time. Thread: audio.
  *
  * <p>An output that ran dry afterwards says that it did serve, and so do queues that fill up again by themselves: a sound server that
- * runs dry puts silence in and does not tell. Then more is left, and the rule waits longer.
+ * runs dry puts silence in and does not tell, or is given a whole new stream (ALSA's plug-in for PulseAudio). Then more is left, and the
+ * rule waits longer.
  */
 final class TrimRule {
     /** In the beginning programs are compiled and servers fill their own queues: nothing is learnt from that. */
@@ -19,10 +20,18 @@ final class TrimRule {
 
     private static final int LONGEST_WATCH_MS = 64_000;
 
+    /** As far as queues say it, which tell less surely than an output that ran dry. */
+    private static final int LONGEST_FILLED_WATCH_MS = 8_000;
+
     /** Less of a block than this part is left alone. */
     private static final int LEAST_SHARE = 8;
 
     private static final int MOST_BLOCKS = 4;
+
+    /** Watches after which it is settled that what was taken was not needed. */
+    private static final int HELD_WATCHES = 8;
+
+    private static final int NOTHING = Integer.MAX_VALUE;
 
     private final int rateHz;
     private final int blockFrames;
@@ -32,8 +41,13 @@ final class TrimRule {
     private int turns;
     private int fewest = Integer.MAX_VALUE;
 
-    /** The fewest there should be now that some were taken; the largest number if none were. */
-    private int expected = Integer.MAX_VALUE;
+    /** Whether the queues filled up by themselves when some were taken before. */
+    private boolean filledBefore;
+
+    /** What was left when some were taken the last time; {@link #NOTHING} if none were, or it is settled what came of it. */
+    private int leftFrames = NOTHING;
+
+    private int heldWatches;
 
     TrimRule(int rateHz, int blockFrames) {
         this.rateHz = rateHz;
@@ -60,25 +74,39 @@ final class TrimRule {
         int seen = fewest;
         turns = 0;
         fewest = Integer.MAX_VALUE;
-        int grown = seen - expected;
-        // What grew by more is a device that stood still meanwhile, and has nothing to do with us.
-        if (grown > blockFrames / LEAST_SHARE && grown <= blockFrames / 2) {
-            serves(seen - reserveFrames);
+        if (leftFrames != NOTHING) {
+            heed(seen);
         }
         int excess = Math.min(blockFrames, seen - reserveFrames);
         if (excess < blockFrames / LEAST_SHARE) {
-            expected = Integer.MAX_VALUE;
             return 0;
         }
-        expected = seen - excess;
+        leftFrames = seen - excess;
+        heldWatches = 0;
         return excess;
     }
 
-    private void serves(int moreFrames) {
+    /** Looks whether the queues have filled up since some was taken. */
+    private void heed(int seen) {
+        int grown = seen - leftFrames;
+        if (grown > blockFrames / LEAST_SHARE) {
+            // By more it may be a device that stood still by chance: only what happens again has to do with us.
+            if (grown <= blockFrames / 2 || filledBefore) {
+                serves(seen - reserveFrames, LONGEST_FILLED_WATCH_MS);
+            }
+            filledBefore = true;
+            leftFrames = NOTHING;
+        } else if (++heldWatches >= HELD_WATCHES) {
+            filledBefore = false;
+            leftFrames = NOTHING;
+        }
+    }
+
+    private void serves(int moreFrames, int longestWatchMs) {
         int more = Math.max(0, Math.min(blockFrames / 2, moreFrames));
         reserveFrames = Math.min(MOST_BLOCKS * blockFrames, reserveFrames + more);
-        watchMs = Math.min(LONGEST_WATCH_MS, 2 * watchMs);
-        expected = Integer.MAX_VALUE;
+        watchMs = Math.max(watchMs, Math.min(longestWatchMs, 2 * watchMs));
+        leftFrames = NOTHING;
     }
 
     /** The output ran dry. */
@@ -87,7 +115,7 @@ final class TrimRule {
         if (warmTurns > 0) {
             return;
         }
-        serves(blockFrames / 2);
+        serves(blockFrames / 2, LONGEST_WATCH_MS);
         turns = 0;
         fewest = Integer.MAX_VALUE;
     }

@@ -80,6 +80,34 @@ class TrimRuleTest {
         assertTrue(taken <= 3, taken + " times");
     }
 
+    /** As ALSA's plug-in for PulseAudio does: below what the server needs it begins a new stream, with a whole queue of silence. */
+    @Test
+    void aServerThatBeginsAnewWithAFullQueueIsNotDrivenToItAgainAndAgain() {
+        int queued = 600;
+        int tight = 0;
+        int begunAnew = 0;
+        for (int turn = 0; turn < 240 * WATCH; turn++) {
+            queued -= rule.excessFrames(queued);
+            tight = queued < 200 ? tight + 1 : 0;
+            if (tight == 3) {
+                queued += 2 * BLOCK;
+                begunAnew++;
+            }
+        }
+        assertTrue(begunAnew <= 3, begunAnew + " times");
+        assertTrue(queued <= 200 + BLOCK, queued + " frames stand there");
+    }
+
+    @Test
+    void aDeviceThatStoodStillOnceDoesNotCountAsServing() {
+        int queued = 2 * BLOCK;
+        for (int turn = 0; turn < 60 * WATCH; turn++) {
+            queued -= rule.excessFrames(queued);
+            queued += turn == 3 * WATCH ? 3 * BLOCK : 0;
+        }
+        assertEquals(BLOCK / 2, queued);
+    }
+
     @Test
     void littleIsLeftAlone() {
         assertEquals(0, trims(20 * WATCH, BLOCK / 2 + BLOCK / 8 - 1));

@@ -1,0 +1,60 @@
+package dev.catbird.video2sound;
+
+/**
+ * Steps of Kingma and Ba's Adam (2015), with the weight decay of Loshchilov and Hutter (2019). Thread: worker, one.
+ */
+final class Adam {
+    private static final double MEAN_KEPT = 0.9;
+    private static final double SQUARE_KEPT = 0.999;
+    private static final double TINY = 1e-8;
+    private static final double DECAY = 1e-3;
+
+    private final Network mean;
+    private final Network square;
+    private int steps;
+
+    Adam(int... sizes) {
+        mean = new Network(sizes);
+        square = new Network(sizes);
+    }
+
+    Network mean() {
+        return mean;
+    }
+
+    Network square() {
+        return square;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    void steps(int done) {
+        steps = done;
+    }
+
+    /** Moves all weights down the gradient, which is that of {@code count} examples together. */
+    void step(Network network, Network gradient, int count, double rate) {
+        steps++;
+        double meanShare = 1 - Math.pow(MEAN_KEPT, steps);
+        double squareShare = 1 - Math.pow(SQUARE_KEPT, steps);
+        float size = (float) (rate / meanShare);
+        float scale = (float) (1 / squareShare);
+        float decay = (float) (rate * DECAY);
+        float share = 1f / count;
+        for (int r = 0; r < network.rows(); r++) {
+            step(network.row(r), gradient.row(r), mean.row(r), square.row(r), share, size, scale, decay);
+        }
+    }
+
+    private static void step(
+            float[] w, float[] g, float[] m, float[] v, float share, float size, float scale, float decay) {
+        for (int i = 0; i < w.length; i++) {
+            float slope = g[i] * share;
+            m[i] += (float) (1 - MEAN_KEPT) * (slope - m[i]);
+            v[i] += (float) (1 - SQUARE_KEPT) * (slope * slope - v[i]);
+            w[i] -= size * m[i] / ((float) Math.sqrt(v[i] * scale) + (float) TINY) + decay * w[i];
+        }
+    }
+}

@@ -259,8 +259,8 @@ class IndexedSearchPropertyTest {
         List<float[]> targets = targets(13, 10);
         Found found = new Found(4);
         long least = Long.MAX_VALUE;
-        // Compilation now and then allocates on the thread that waits for it: a clean round proves enough.
-        for (int round = 0; round < 60 && least > 0; round++) {
+        // Until they are compiled vectors are objects, and the compiler may be busy: a clean round proves enough.
+        for (int round = 0; round < 2000 && least > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 50; i++) {
                 float[] target = targets.get(i % targets.size());

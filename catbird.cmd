@@ -58,7 +58,7 @@ rem The loader of late modules: with --add-modules for the Vector API, Java woul
 set "flags=%flags% --add-exports java.base/jdk.internal.module=ALL-UNNAMED"
 rem Until the Vector API is compiled it leaves much garbage: a small place for it is emptied sooner, at no cost.
 set "flags=%flags% -Xmn32m"
-set "flags=%flags% -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,dev.catbird.engine.kernel.Vector*::*"
+set "flags=%flags% -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::* -XX:CompileCommand=inline,dev.catbird.engine.kernel.Vectors::*"
 if %java_major% GEQ 22 set "flags=%flags% --enable-native-access=ALL-UNNAMED"
 if %java_major% GEQ 24 set "flags=%flags% --sun-misc-unsafe-memory-access=allow"
 "%jdk%\bin\java.exe" %flags% %CATBIRD_JVM_FLAGS% -cp "%launch%\*" dev.catbird.app.Catbird %*

@@ -20,8 +20,10 @@ import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.panel.PanelView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,10 +55,6 @@ import picocli.CommandLine.Spec;
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Play implements Callable<Integer>, ParameterOptions.Owner {
-    private static final int LOOK_MS = 20;
-    private static final String FEEDBACK =
-            "the input is our own output: it is turned down until that ends; look what --input listens to"
-                    + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
     /** Share of a hop that a match may take: the rest is for grains, devices and stalls of the machine. */
     private static final float MATCH_SHARE = 0.6f;
 
@@ -229,10 +227,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 PlayScreen screen =
                         PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
-            long endNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
-            long nextNs = SECOND_NS;
-            boolean failureTold = false;
-            long feedbacksTold = 0;
+            long lengthNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             HostTelemetry telemetry = host.telemetry();
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(taps.beside(taking.around(instrument)), telemetry, host.rateHz());
@@ -257,54 +252,16 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
                 stage.openPanel(view, windowOptions.panelPixels(), new PanelKeys(commands, say), say);
             }
-            while (!session.interruption().requested()) {
-                long playedNs = System.nanoTime() - beganNs;
-                monitor.look();
-                screen.turn(playedNs, monitor);
-                if (playedNs >= nextNs) {
-                    nextNs += SECOND_NS;
-                    priority.raise();
-                }
-                guard.listen();
-                if (telemetry.feedbacks() > feedbacksTold) {
-                    feedbacksTold = telemetry.feedbacks();
-                    screen.say(FEEDBACK);
-                }
-                Throwable failure = monitor.failure();
-                if (failure != null && !failureTold) {
-                    failureTold = true;
-                    screen.wipe();
-                    policy.report(failure);
-                }
-                screen.say(taking.news());
-                screen.say(deck.news());
-                screen.say(osc.news());
-                screen.say(hands.nextNews());
-                screen.say(heard == null ? null : heard.news());
-                if (playedNs >= endNs) {
-                    break;
-                }
-                if (!stage.paces()) {
-                    await();
-                } else if (!stage.turn(screen)) {
-                    break;
-                }
-            }
+            List<Supplier<@Nullable String>> news = List.of(
+                    taking::news, deck::news, osc::news, hands::nextNews, () -> heard == null ? null : heard.news());
+            new PlayLoop(session, policy, priority, monitor, guard, telemetry, screen, stage, news)
+                    .run(beganNs, lengthNs);
             // Before the end: then the host has no device.
             Health last = monitor.read((System.nanoTime() - beganNs) * 1e-9);
             screen.leave();
             deck.endWell();
             host.close();
             screen.end(last);
-        }
-    }
-
-    private void await() {
-        try {
-            Thread.sleep(LOOK_MS);
-        } catch (InterruptedException e) {
-            session.interruption().request();
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgs = {
             "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
-            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.Vector*::*"
+            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::*"
         })
 public class KernelBenchmark {
     private static final int BINS = 255;

@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgs = {
             "-Xmx6g",
             "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
-            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.Vector*::*"
+            "-XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::*"
         })
 public class MatchBenchmark {
     private static final AnalysisSettings ANALYSIS = AnalysisSettings.DEFAULT;

@@ -30,7 +30,7 @@ import org.HdrHistogram.Histogram;
  * <pre>
  * mvn -q -DskipTests verify dependency:build-classpath -Dmdep.outputFile=target/classpath
  * taskset -c 0 java -XX:+UseSerialGC --add-exports java.base/jdk.internal.module=ALL-UNNAMED \
- *   -XX:CompileCommand=dontinline,dev.catbird.engine.kernel.Vector*::* \
+ *   -XX:CompileCommand=dontinline,dev.catbird.engine.kernel.VectorKernels::* \
  *   -cp bench/target/classes:$(cat bench/target/classpath) \
  *   dev.catbird.bench.MatchTimes NAME.catbird TARGET [SECONDS [PARAMETER=VALUE]...]
  * </pre>

@@ -2,39 +2,25 @@ package dev.catbird.engine.kernel;
 
 import dev.catbird.engine.RealTime;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The steps of transforms with the Vector API; what fills no whole vectors is left to plain Java. Thread: any. Compiled by
  * itself, against a module that Java may lack; made by {@link FourierChoice} only.
- *
- * <p>What is said of {@link VectorKernels} holds here too: these methods are not inlined elsewhere, and what they are made of is.
  */
 final class VectorFourierKernels extends FourierKernels {
-    private static final int LANES = Lanes.LANES;
+    private static final VectorSpecies<Float> FLOATS =
+            FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+
+    private static final int LANES = FLOATS.length();
 
     private final FourierKernels plain = FourierKernels.plain();
 
     VectorFourierKernels() {}
 
-    @Override
-    @RealTime
-    public void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd) {
-        if (lanes % LANES != 0) {
-            plain.windowPairs(samples, offset, window, lanes, even, odd);
-            return;
-        }
-        for (int i = 0; i < lanes; i += LANES) {
-            int from = offset + i;
-            int to = i;
-            for (int w = 0; w < window.length; w += 2) {
-                Lanes.load(samples, from).mul(window[w]).intoArray(even, to);
-                Lanes.load(samples, from + lanes).mul(window[w + 1]).intoArray(odd, to);
-                from += 2 * lanes;
-                to += lanes;
-            }
-        }
+    private static FloatVector load(float[] a, int at) {
+        return FloatVector.fromArray(FLOATS, a, at);
     }
 
     @Override
@@ -46,24 +32,24 @@ final class VectorFourierKernels extends FourierKernels {
         }
         int next = quarter * width;
         for (int p = 0; p < quarter; p++) {
-            FloatVector cos1 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p]);
-            FloatVector sin1 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 1]);
-            FloatVector cos2 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 2]);
-            FloatVector sin2 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 3]);
-            FloatVector cos3 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 4]);
-            FloatVector sin3 = FloatVector.broadcast(Lanes.FLOATS, turns[6 * p + 5]);
+            FloatVector cos1 = FloatVector.broadcast(FLOATS, turns[6 * p]);
+            FloatVector sin1 = FloatVector.broadcast(FLOATS, turns[6 * p + 1]);
+            FloatVector cos2 = FloatVector.broadcast(FLOATS, turns[6 * p + 2]);
+            FloatVector sin2 = FloatVector.broadcast(FLOATS, turns[6 * p + 3]);
+            FloatVector cos3 = FloatVector.broadcast(FLOATS, turns[6 * p + 4]);
+            FloatVector sin3 = FloatVector.broadcast(FLOATS, turns[6 * p + 5]);
             int from = p * width;
             int to = 4 * p * width;
             for (int i = 0; i < width; i += LANES) {
                 int a = from + i;
-                FloatVector aRe = Lanes.load(re, a);
-                FloatVector aIm = Lanes.load(im, a);
-                FloatVector bRe = Lanes.load(re, a + next);
-                FloatVector bIm = Lanes.load(im, a + next);
-                FloatVector cRe = Lanes.load(re, a + 2 * next);
-                FloatVector cIm = Lanes.load(im, a + 2 * next);
-                FloatVector dRe = Lanes.load(re, a + 3 * next);
-                FloatVector dIm = Lanes.load(im, a + 3 * next);
+                FloatVector aRe = load(re, a);
+                FloatVector aIm = load(im, a);
+                FloatVector bRe = load(re, a + next);
+                FloatVector bIm = load(im, a + next);
+                FloatVector cRe = load(re, a + 2 * next);
+                FloatVector cIm = load(im, a + 2 * next);
+                FloatVector dRe = load(re, a + 3 * next);
+                FloatVector dIm = load(im, a + 3 * next);
                 FloatVector sumRe = aRe.add(cRe);
                 FloatVector sumIm = aIm.add(cIm);
                 FloatVector differenceRe = aRe.sub(cRe);
@@ -102,10 +88,10 @@ final class VectorFourierKernels extends FourierKernels {
             return;
         }
         for (int i = 0; i < width; i += LANES) {
-            FloatVector aRe = Lanes.load(re, i);
-            FloatVector aIm = Lanes.load(im, i);
-            FloatVector bRe = Lanes.load(re, width + i);
-            FloatVector bIm = Lanes.load(im, width + i);
+            FloatVector aRe = load(re, i);
+            FloatVector aIm = load(im, i);
+            FloatVector bRe = load(re, width + i);
+            FloatVector bIm = load(im, width + i);
             aRe.add(bRe).intoArray(intoRe, i);
             aIm.add(bIm).intoArray(intoIm, i);
             aRe.sub(bRe).intoArray(intoRe, width + i);
@@ -130,17 +116,17 @@ final class VectorFourierKernels extends FourierKernels {
             return;
         }
         for (int i = 0; i < lanes; i += LANES) {
-            FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+            FloatVector sum = FloatVector.zero(FLOATS);
             FloatVector most = sum;
             for (int k = 1; k <= bins; k++) {
                 float cos = turns[2 * k];
                 float sin = turns[2 * k + 1];
                 int at = (k == half ? 0 : k) * lanes + i;
                 int mirrored = (half - k) * lanes + i;
-                FloatVector aRe = Lanes.load(re, at);
-                FloatVector aIm = Lanes.load(im, at);
-                FloatVector bRe = Lanes.load(re, mirrored);
-                FloatVector bIm = Lanes.load(im, mirrored);
+                FloatVector aRe = load(re, at);
+                FloatVector aIm = load(im, at);
+                FloatVector bRe = load(re, mirrored);
+                FloatVector bIm = load(im, mirrored);
                 FloatVector oddRe = aIm.add(bIm);
                 FloatVector oddIm = bRe.sub(aRe);
                 FloatVector x = aRe.add(bRe).add(oddRe.mul(cos).add(oddIm.mul(sin)));
@@ -158,23 +144,15 @@ final class VectorFourierKernels extends FourierKernels {
 
     @Override
     @RealTime
-    public void rootCodes(float[] values, float[] scales, int quarter, int lanes, int[] codes) {
+    public void scaledRoots(float[] values, float[] scales, int bins, int lanes) {
         if (lanes % LANES != 0) {
-            plain.rootCodes(values, scales, quarter, lanes, codes);
+            plain.scaledRoots(values, scales, bins, lanes);
             return;
         }
         for (int i = 0; i < lanes; i += LANES) {
-            FloatVector scale = Lanes.load(scales, i);
-            for (int j = 0; j < quarter; j++) {
-                int at = 4 * j * lanes + i;
-                IntVector first = Lanes.code(Lanes.load(values, at), scale);
-                IntVector second = Lanes.code(Lanes.load(values, at + lanes), scale);
-                IntVector third = Lanes.code(Lanes.load(values, at + 2 * lanes), scale);
-                IntVector fourth = Lanes.code(Lanes.load(values, at + 3 * lanes), scale);
-                first.or(second.lanewise(VectorOperators.LSHL, 8))
-                        .or(third.lanewise(VectorOperators.LSHL, 16))
-                        .or(fourth.lanewise(VectorOperators.LSHL, 24))
-                        .intoArray(codes, j * lanes + i);
+            FloatVector scale = load(scales, i);
+            for (int at = i; at < bins * lanes; at += lanes) {
+                load(values, at).mul(scale).lanewise(VectorOperators.SQRT).intoArray(values, at);
             }
         }
     }

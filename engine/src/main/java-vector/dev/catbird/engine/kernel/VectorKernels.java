@@ -14,12 +14,12 @@ import jdk.incubator.vector.FloatVector;
  * <p>A vector is an object unless the compiler inlines all it goes through, and it gives up where that becomes too much
  * code. So methods are short, make few conversions, use neither slices nor masked loads, and do not choose between two
  * vectors in a loop. What the compiler makes of a change is seen by {@code KernelAllocationTest} and {@code
- * KernelBenchmark}, the latter also under {@code -XX:UseAVX=2}. For the same reason the launchers keep the methods of classes
- * whose names begin with Vector from being inlined elsewhere; what they are made of, {@link Lanes}, must be.
+ * KernelBenchmark}, the latter also under {@code -XX:UseAVX=2}. For the same reason the launchers keep the methods of this
+ * class from being inlined elsewhere; what they are made of, {@link Vectors}, must be.
  */
 final class VectorKernels extends Kernels {
     /** Floats in a vector. */
-    static final int LANES = Lanes.LANES;
+    static final int LANES = Vectors.LANES;
 
     private final Kernels plain = Kernels.plain();
 
@@ -28,20 +28,20 @@ final class VectorKernels extends Kernels {
     @Override
     @RealTime
     public float inner(float[] a, int aOffset, float[] b, int bOffset, int n) {
-        if (LANES < 8 || n <= 0 || aOffset + Lanes.roundUp(n) > a.length || bOffset + Lanes.roundUp(n) > b.length) {
+        if (LANES < 8 || n <= 0 || aOffset + Vectors.roundUp(n) > a.length || bOffset + Vectors.roundUp(n) > b.length) {
             return plain.inner(a, aOffset, b, bOffset, n);
         }
-        int last = Lanes.roundUp(n) - Lanes.PARTIALS;
-        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-        for (int half = 0; half < Lanes.PARTIALS; half += LANES) {
-            FloatVector partials = FloatVector.zero(Lanes.FLOATS);
-            for (int i = half; i < last; i += Lanes.PARTIALS) {
-                partials = partials.add(Lanes.load(a, aOffset + i).mul(Lanes.load(b, bOffset + i)));
+        int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+        FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+        for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+            FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+            for (int i = half; i < last; i += Vectors.PARTIALS) {
+                partials = partials.add(Vectors.load(a, aOffset + i).mul(Vectors.load(b, bOffset + i)));
             }
-            FloatVector rest = Lanes.load(a, aOffset + last + half).mul(Lanes.load(b, bOffset + last + half));
-            sum = sum.add(partials.add(Lanes.keep(rest, last + Lanes.PARTIALS - n + half)));
+            FloatVector rest = Vectors.load(a, aOffset + last + half).mul(Vectors.load(b, bOffset + last + half));
+            sum = sum.add(partials.add(Vectors.keep(rest, last + Vectors.PARTIALS - n + half)));
         }
-        return Lanes.total(sum);
+        return Vectors.total(sum);
     }
 
     @Override
@@ -56,22 +56,23 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n > 0 && query.length >= Lanes.roundUp(n)) {
-            int last = Lanes.roundUp(n) - Lanes.PARTIALS;
-            int lastAt = rows.length - Lanes.roundUp(n);
+        if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
+            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+            int lastAt = rows.length - Vectors.roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-                for (int half = 0; half < Lanes.PARTIALS; half += LANES) {
-                    FloatVector partials = FloatVector.zero(Lanes.FLOATS);
-                    for (int i = half; i < last; i += Lanes.PARTIALS) {
-                        partials = partials.add(Lanes.codes(rows, at + i).mul(Lanes.load(query, i)));
+                FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+                for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+                    for (int i = half; i < last; i += Vectors.PARTIALS) {
+                        partials = partials.add(Vectors.codes(rows, at + i).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest = Lanes.keep(Lanes.load(query, last + half), last + Lanes.PARTIALS - n + half);
+                    FloatVector rest =
+                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
                     sum = sum.add(
-                            partials.add(Lanes.codes(rows, at + last + half).mul(rest)));
+                            partials.add(Vectors.codes(rows, at + last + half).mul(rest)));
                 }
-                scores[scoresOffset + r] = Lanes.total(sum);
+                scores[scoresOffset + r] = Vectors.total(sum);
             }
         }
         plain.innerRows(rows, rowsOffset + r * rowBytes, rowBytes, count - r, query, n, scores, scoresOffset + r);
@@ -89,23 +90,24 @@ final class VectorKernels extends Kernels {
             float[] scores,
             int scoresOffset) {
         int r = 0;
-        if (LANES >= 8 && n > 0 && query.length >= Lanes.roundUp(n)) {
-            int last = Lanes.roundUp(n) - Lanes.PARTIALS;
-            int lastAt = rows.length - Lanes.roundUp(n);
+        if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
+            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
+            int lastAt = rows.length - Vectors.roundUp(n);
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
-                FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-                for (int half = 0; half < Lanes.PARTIALS; half += LANES) {
-                    FloatVector partials = FloatVector.zero(Lanes.FLOATS);
-                    for (int i = half; i < last; i += Lanes.PARTIALS) {
+                FloatVector sum = FloatVector.zero(Vectors.FLOATS);
+                for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
+                    FloatVector partials = FloatVector.zero(Vectors.FLOATS);
+                    for (int i = half; i < last; i += Vectors.PARTIALS) {
                         partials = partials.add(
-                                Lanes.squares(Lanes.codes(rows, at + i)).mul(Lanes.load(query, i)));
+                                Vectors.squares(Vectors.codes(rows, at + i)).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest = Lanes.keep(Lanes.load(query, last + half), last + Lanes.PARTIALS - n + half);
-                    sum = sum.add(partials.add(
-                            Lanes.squares(Lanes.codes(rows, at + last + half)).mul(rest)));
+                    FloatVector rest =
+                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
+                    sum = sum.add(partials.add(Vectors.squares(Vectors.codes(rows, at + last + half))
+                            .mul(rest)));
                 }
-                scores[scoresOffset + r] = Lanes.total(sum);
+                scores[scoresOffset + r] = Vectors.total(sum);
             }
         }
         plain.innerSquaredRows(
@@ -120,16 +122,16 @@ final class VectorKernels extends Kernels {
             return;
         }
         for (int c = 0; c < columns; c += LANES) {
-            FloatVector s0 = FloatVector.zero(Lanes.FLOATS);
+            FloatVector s0 = FloatVector.zero(Vectors.FLOATS);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
             FloatVector s3 = s0;
             int at = tableOffset + c;
             for (int i = 0; i < n; i += 4) {
-                s0 = s0.add(Lanes.load(table, at).mul(query[i]));
-                s1 = s1.add(Lanes.load(table, at + columns).mul(query[i + 1]));
-                s2 = s2.add(Lanes.load(table, at + 2 * columns).mul(query[i + 2]));
-                s3 = s3.add(Lanes.load(table, at + 3 * columns).mul(query[i + 3]));
+                s0 = s0.add(Vectors.load(table, at).mul(query[i]));
+                s1 = s1.add(Vectors.load(table, at + columns).mul(query[i + 1]));
+                s2 = s2.add(Vectors.load(table, at + 2 * columns).mul(query[i + 2]));
+                s3 = s3.add(Vectors.load(table, at + 3 * columns).mul(query[i + 3]));
                 at += 4 * columns;
             }
             s0.add(s2).add(s1.add(s3)).intoArray(scores, c);
@@ -145,9 +147,9 @@ final class VectorKernels extends Kernels {
         }
         for (int b = 0; b < n; b += LANES) {
             int at = Math.min(b, n - LANES);
-            FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, floor);
+            FloatVector sum = FloatVector.broadcast(Vectors.FLOATS, floor);
             for (int d = 0; d < count; d++) {
-                sum = sum.add(Lanes.load(distributions[d], at).mul(gains[d]));
+                sum = sum.add(Vectors.load(distributions[d], at).mul(gains[d]));
             }
             sum.intoArray(explained, at);
         }
@@ -163,11 +165,11 @@ final class VectorKernels extends Kernels {
         }
         for (int b = 0; b < n; b += LANES) {
             int at = Math.min(b, n - LANES);
-            FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, floor);
+            FloatVector sum = FloatVector.broadcast(Vectors.FLOATS, floor);
             for (int d = 0; d < count; d++) {
-                sum = sum.add(Lanes.load(distributions[d], at).mul(gains[d]));
+                sum = sum.add(Vectors.load(distributions[d], at).mul(gains[d]));
             }
-            Lanes.load(magnitudes, at).div(sum).intoArray(query, at);
+            Vectors.load(magnitudes, at).div(sum).intoArray(query, at);
         }
     }
 
@@ -177,8 +179,9 @@ final class VectorKernels extends Kernels {
             float[] in, int inOffset, float[] window, int windowOffset, float gain, float[] out, int outOffset, int n) {
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            FloatVector product = Lanes.load(window, windowOffset + i).mul(gain).mul(Lanes.load(in, inOffset + i));
-            Lanes.load(out, outOffset + i).add(product).intoArray(out, outOffset + i);
+            FloatVector product =
+                    Vectors.load(window, windowOffset + i).mul(gain).mul(Vectors.load(in, inOffset + i));
+            Vectors.load(out, outOffset + i).add(product).intoArray(out, outOffset + i);
         }
         for (; i < n; i++) {
             out[outOffset + i] += (gain * window[windowOffset + i]) * in[inOffset + i];
@@ -202,24 +205,24 @@ final class VectorKernels extends Kernels {
     }
 
     private static void correlateOne(float[] waveform, int n, float[] piece, int s, float[] correlation) {
-        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        FloatVector sum = FloatVector.zero(Vectors.FLOATS);
         for (int i = 0; i < n; i++) {
-            sum = sum.add(FloatVector.broadcast(Lanes.FLOATS, waveform[i]).mul(Lanes.load(piece, s + i)));
+            sum = sum.add(FloatVector.broadcast(Vectors.FLOATS, waveform[i]).mul(Vectors.load(piece, s + i)));
         }
         sum.intoArray(correlation, s);
     }
 
     private static void correlateFour(float[] waveform, int n, float[] piece, int s, float[] correlation) {
-        FloatVector c0 = FloatVector.zero(Lanes.FLOATS);
-        FloatVector c1 = FloatVector.zero(Lanes.FLOATS);
-        FloatVector c2 = FloatVector.zero(Lanes.FLOATS);
-        FloatVector c3 = FloatVector.zero(Lanes.FLOATS);
+        FloatVector c0 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c1 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c2 = FloatVector.zero(Vectors.FLOATS);
+        FloatVector c3 = FloatVector.zero(Vectors.FLOATS);
         for (int i = 0; i < n; i++) {
-            FloatVector w = FloatVector.broadcast(Lanes.FLOATS, waveform[i]);
-            c0 = c0.add(w.mul(Lanes.load(piece, s + i)));
-            c1 = c1.add(w.mul(Lanes.load(piece, s + i + LANES)));
-            c2 = c2.add(w.mul(Lanes.load(piece, s + i + 2 * LANES)));
-            c3 = c3.add(w.mul(Lanes.load(piece, s + i + 3 * LANES)));
+            FloatVector w = FloatVector.broadcast(Vectors.FLOATS, waveform[i]);
+            c0 = c0.add(w.mul(Vectors.load(piece, s + i)));
+            c1 = c1.add(w.mul(Vectors.load(piece, s + i + LANES)));
+            c2 = c2.add(w.mul(Vectors.load(piece, s + i + 2 * LANES)));
+            c3 = c3.add(w.mul(Vectors.load(piece, s + i + 3 * LANES)));
         }
         c0.intoArray(correlation, s);
         c1.intoArray(correlation, s + LANES);

@@ -1,41 +1,24 @@
 package dev.catbird.engine.analysis;
 
 import dev.catbird.engine.kernel.FourierKernels;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Measures many units of a corpus at once: several times as fast as {@link SpectrumAnalyzer#unit}, to the same bits.
  * Thread: one; calls allocate nothing.
- *
- * <p>The sound is cut into as many stretches as vectors have lanes, and these are laid side by side once; windows, which overlap, then
- * begin in it at every hop, for all stretches at once.
  */
 public final class UnitBatch {
-    /** Stretches side by side: the widest vectors there are. */
+    /** Units side by side: the widest vectors there are. */
     private static final int LANES = 16;
 
-    /** Units of a stretch: the more, the less is laid down twice; with more of them the table would leave the nearest caches. */
-    private static final int STRETCH_UNITS = 4;
-
-    /** Stretches laid down at a time: as many places as the compiler keeps in registers. */
+    /** Units laid side by side, or taken apart again, at a time: as many places as the compiler keeps in registers. */
     private static final int FOUR = 4;
-
-    /** Samples of each stretch laid down before the next: they stay in the nearest cache until all lanes of them are there. */
-    private static final int RUN = 128;
-
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final AnalysisSettings settings;
     private final float[] window;
     private final FourierBatch fourier;
     private final FourierKernels kernels;
-    /** Sample i of stretch s is {@code samples[i * LANES + s]}. */
-    private final float[] samples;
-
     private final float[] magnitudes;
-    private final int[] codes;
     private final float[] scales = new float[LANES];
     private final float[] sums = new float[LANES];
     private final float[] largest = new float[LANES];
@@ -49,14 +32,7 @@ public final class UnitBatch {
         this.kernels = kernels;
         window = SpectrumAnalyzer.window(settings.windowFrames(), settings.hopFrames());
         fourier = new FourierBatch(kernels, settings.windowFrames(), LANES);
-        samples = new float[stretchFrames(STRETCH_UNITS) * LANES];
-        // What fills rows up to whole vectors stays 0.
-        magnitudes = new float[settings.rowBytes() * LANES];
-        codes = new int[settings.rowBytes() / Integer.BYTES * LANES];
-    }
-
-    private int stretchFrames(int units) {
-        return (units - 1) * settings.corpusHopFrames() + settings.windowFrames();
+        magnitudes = new float[settings.bins() * LANES];
     }
 
     /**
@@ -64,70 +40,88 @@ public final class UnitBatch {
      * rows go to {@code rows[0..]}, one after the other, their levels to {@code levels[0..]}.
      */
     public void units(float[] mono, int count, byte[] rows, float[] levels) {
-        for (int first = 0; first < count; first += LANES * STRETCH_UNITS) {
-            int rest = Math.min(LANES * STRETCH_UNITS, count - first);
-            int stretch = (rest + LANES - 1) / LANES;
-            load(mono, first * settings.corpusHopFrames(), rest, stretch);
-            for (int u = 0; u < stretch; u++) {
-                measure(u, first + u, stretch, first + rest, rows, levels);
+        int bins = settings.bins();
+        int rowBytes = settings.rowBytes();
+        for (int first = 0; first < count; first += LANES) {
+            int lanes = Math.min(LANES, count - first);
+            load(mono, first * settings.corpusHopFrames(), lanes);
+            fourier.magnitudes(bins, magnitudes, sums, largest);
+            for (int lane = 0; lane < lanes; lane++) {
+                float level = SpectrumAnalyzer.audible(sums[lane]);
+                levels[first + lane] = level;
+                scales[lane] = UnitCode.scale(level > 0 ? largest[lane] : 0);
             }
+            kernels.scaledRoots(magnitudes, scales, bins, LANES);
+            store(lanes, bins, rows, first * rowBytes, rowBytes);
         }
     }
 
-    /** Lays stretches side by side. What lanes without one, or beyond the end of one, hold from before does no harm. */
-    private void load(float[] mono, int from, int units, int stretch) {
-        int hop = stretch * settings.corpusHopFrames();
-        int length = stretchFrames(stretch);
-        int whole = units / stretch / FOUR * FOUR;
-        for (int begin = 0; begin < length; begin += RUN) {
-            int end = Math.min(length, begin + RUN);
-            for (int lane = 0; lane < whole; lane += FOUR) {
-                loadFour(mono, from + lane * hop, hop, begin, end, samples, lane);
-            }
+    /** Lays windows side by side. What lanes without a window hold from before does no harm. */
+    private void load(float[] mono, int offset, int lanes) {
+        int hop = settings.corpusHopFrames();
+        int lane = 0;
+        for (; lane + FOUR <= lanes; lane += FOUR) {
+            loadFour(mono, offset + lane * hop, hop, window, fourier.even(), fourier.odd(), lane);
         }
-        for (int lane = whole; lane * stretch < units; lane++) {
-            int own = stretchFrames(Math.min(stretch, units - lane * stretch));
-            for (int i = 0; i < own; i++) {
-                samples[i * LANES + lane] = mono[from + lane * hop + i];
-            }
+        for (; lane < lanes; lane++) {
+            loadOne(mono, offset + lane * hop, window, fourier.even(), fourier.odd(), lane);
         }
     }
 
-    private static void loadFour(float[] mono, int from, int hop, int begin, int end, float[] samples, int lane) {
-        for (int i = begin; i < end; i++) {
-            int a = from + i;
+    private static void loadFour(float[] mono, int from, int hop, float[] window, float[] even, float[] odd, int lane) {
+        for (int i = 0; i < window.length / 2; i++) {
+            int a = from + 2 * i;
             int b = a + hop;
             int c = b + hop;
             int d = c + hop;
             int to = i * LANES + lane;
-            samples[to] = mono[a];
-            samples[to + 1] = mono[b];
-            samples[to + 2] = mono[c];
-            samples[to + 3] = mono[d];
+            float factor = window[2 * i];
+            even[to] = mono[a] * factor;
+            even[to + 1] = mono[b] * factor;
+            even[to + 2] = mono[c] * factor;
+            even[to + 3] = mono[d] * factor;
+            factor = window[2 * i + 1];
+            odd[to] = mono[a + 1] * factor;
+            odd[to + 1] = mono[b + 1] * factor;
+            odd[to + 2] = mono[c + 1] * factor;
+            odd[to + 3] = mono[d + 1] * factor;
         }
     }
 
-    /** Measures unit {@code number} of each stretch: unit {@code first} of all, and every {@code stretch} from there to {@code end}. */
-    private void measure(int number, int first, int stretch, int end, byte[] rows, float[] levels) {
-        int offset = number * settings.corpusHopFrames() * LANES;
-        kernels.windowPairs(samples, offset, window, LANES, fourier.even(), fourier.odd());
-        fourier.magnitudes(settings.bins(), magnitudes, sums, largest);
-        for (int lane = 0, u = first; lane < LANES && u < end; lane++, u += stretch) {
-            float level = SpectrumAnalyzer.audible(sums[lane]);
-            levels[u] = level;
-            scales[lane] = UnitCode.scale(level > 0 ? largest[lane] : 0);
-        }
-        int rowBytes = settings.rowBytes();
-        kernels.rootCodes(magnitudes, scales, rowBytes / Integer.BYTES, LANES, codes);
-        for (int lane = 0, u = first; lane < LANES && u < end; lane++, u += stretch) {
-            store(codes, lane, rows, u * rowBytes, rowBytes);
+    private static void loadOne(float[] mono, int from, float[] window, float[] even, float[] odd, int lane) {
+        for (int i = 0; i < window.length / 2; i++) {
+            even[i * LANES + lane] = mono[from + 2 * i] * window[2 * i];
+            odd[i * LANES + lane] = mono[from + 2 * i + 1] * window[2 * i + 1];
         }
     }
 
-    /** Writes the row of one lane. */
-    private static void store(int[] codes, int lane, byte[] rows, int offset, int rowBytes) {
-        for (int i = 0; i < rowBytes; i += Integer.BYTES) {
-            INTS.set(rows, offset + i, codes[i / Integer.BYTES * LANES + lane]);
+    /** Writes the rows of {@code lanes} units, one after the other. */
+    private void store(int lanes, int bins, byte[] rows, int offset, int rowBytes) {
+        int lane = 0;
+        for (; lane + FOUR <= lanes; lane += FOUR) {
+            storeFour(magnitudes, lane, bins, rows, offset + lane * rowBytes, rowBytes);
+        }
+        for (; lane < lanes; lane++) {
+            for (int b = 0; b < bins; b++) {
+                rows[offset + lane * rowBytes + b] = UnitCode.code(magnitudes[b * LANES + lane]);
+            }
+        }
+        for (lane = 0; lane < lanes; lane++) {
+            Arrays.fill(rows, offset + lane * rowBytes + bins, offset + (lane + 1) * rowBytes, (byte) 0);
+        }
+    }
+
+    private static void storeFour(float[] roots, int lane, int bins, byte[] rows, int offset, int rowBytes) {
+        for (int i = 0; i < bins; i++) {
+            int from = i * LANES + lane;
+            int a = offset + i;
+            int b = a + rowBytes;
+            int c = b + rowBytes;
+            int d = c + rowBytes;
+            rows[a] = UnitCode.code(roots[from]);
+            rows[b] = UnitCode.code(roots[from + 1]);
+            rows[c] = UnitCode.code(roots[from + 2]);
+            rows[d] = UnitCode.code(roots[from + 3]);
         }
     }
 }

@@ -23,7 +23,6 @@ final class IndexFiles implements Closeable {
 
     private final SegmentIndexer indexer;
     private final int width;
-    private final int rowBytes;
     private final StoredFileWriter summaries;
     private final StoredFileWriter order;
     private final StoredFileWriter cells;
@@ -32,18 +31,18 @@ final class IndexFiles implements Closeable {
             AnalysisSettings analysis, StoredFileWriter summaries, StoredFileWriter order, StoredFileWriter cells) {
         indexer = new SegmentIndexer(analysis);
         width = indexer.bands().width();
-        rowBytes = analysis.rowBytes();
         this.summaries = summaries;
         this.order = order;
         this.cells = cells;
     }
 
     static IndexFiles create(Path folder, AnalysisSettings analysis, long cachedBytes) throws IOException {
-        StoredFileWriter summaries = StoredFileWriter.create(folder.resolve(SUMMARIES), 1, cachedBytes);
+        int recordBytes = CellCode.recordBytes(width(analysis));
+        StoredFileWriter summaries = StoredFileWriter.create(folder.resolve(SUMMARIES), recordBytes, cachedBytes);
         try {
-            StoredFileWriter order = StoredFileWriter.create(folder.resolve(ORDER), Short.BYTES, cachedBytes);
+            StoredFileWriter order = StoredFileWriter.create(folder.resolve(ORDER), recordBytes, cachedBytes);
             try {
-                StoredFileWriter cells = StoredFileWriter.create(folder.resolve(CELLS), 1, cachedBytes);
+                StoredFileWriter cells = StoredFileWriter.create(folder.resolve(CELLS), recordBytes, cachedBytes);
                 return new IndexFiles(analysis, summaries, order, cells);
             } catch (IOException e) {
                 order.close();
@@ -76,21 +75,24 @@ final class IndexFiles implements Closeable {
                 / (double) SegmentIndexer.SEGMENT_UNITS;
     }
 
-    /** Adds the next {@code count} units of the shard, whose rows stand one after the other. */
-    void add(byte[] rows, int count) throws IOException {
-        for (int u = 0; u < count; u++) {
-            indexer.add(rows, u * rowBytes);
-            if (indexer.isFull()) {
-                store();
-            }
+    /** Adds the next unit of the shard. */
+    void add(byte[] rows, int at) throws IOException {
+        indexer.add(rows, at);
+        if (indexer.isFull()) {
+            store();
         }
     }
 
     private void store() throws IOException {
         indexer.gather();
-        summaries.bytes(indexer.summaries(), 0, indexer.units() * width);
-        order.shorts(indexer.order(), indexer.units());
-        cells.bytes(indexer.cells(), 0, indexer.cellCount() * CellCode.recordBytes(width));
+        for (int place = 0; place < indexer.units(); place++) {
+            summaries.room(width).put(indexer.summaries(), place * width, width);
+            order.room(Short.BYTES).putShort(indexer.order()[place]);
+        }
+        int recordBytes = CellCode.recordBytes(width);
+        for (int cell = 0; cell < indexer.cellCount(); cell++) {
+            cells.room(recordBytes).put(indexer.cells(), cell * recordBytes, recordBytes);
+        }
         indexer.clear();
     }
 

@@ -84,20 +84,15 @@ final class ShardBuilder {
         List<Workers.Job> jobs = new ArrayList<>();
         List<Video> stage = new ArrayList<>();
         double lengthS = 0;
-        long bytes = 0;
+        long cachedBytes = StoredFileWriter.CACHED_BYTES;
         for (var entry : videos.entrySet()) {
             if (!shards.containsKey(name(entry.getKey()))) {
                 MediaInfo info = entry.getValue().info();
+                long cachedOfThis = cachedBytes;
                 stage.add(entry.getValue());
                 lengthS += info.durationS();
-                bytes += BuildEstimate.soundBytes(info, settings.analysis());
-            }
-        }
-        // A part of a long corpus at hand helps nobody: pieces come from anywhere in it.
-        long cachedBytes = bytes <= StoredFileWriter.CACHED_BYTES ? StoredFileWriter.CACHED_BYTES : 0;
-        for (var entry : videos.entrySet()) {
-            if (!shards.containsKey(name(entry.getKey()))) {
-                jobs.add(part -> addSound(entry.getKey(), entry.getValue(), cachedBytes, part));
+                cachedBytes = Math.max(0, cachedBytes - BuildEstimate.soundBytes(info, settings.analysis()));
+                jobs.add(part -> addSound(entry.getKey(), entry.getValue(), cachedOfThis, part));
             }
         }
         if (!jobs.isEmpty()) {

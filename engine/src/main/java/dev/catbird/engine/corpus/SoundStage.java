@@ -29,9 +29,6 @@ final class SoundStage {
     /** Frames decoded at a time: three quarters of a second. */
     private static final int BLOCK_FRAMES = 32768;
 
-    /** Frames interleaved, mixed and stored at a time: they stay in the nearest cache meanwhile. */
-    private static final int PIECE_FRAMES = 8192;
-
     private final AnalysisSettings analysis;
     private final UnitBatch batch;
     private final int channels;
@@ -42,10 +39,8 @@ final class SoundStage {
     /** Sound not yet passed by the first window; the next window begins at 0. */
     private final float[] mono;
 
-    private final float[] left = new float[PIECE_FRAMES];
-    private final float[] right = new float[PIECE_FRAMES];
-    private final float[] interleaved = new float[2 * PIECE_FRAMES];
-    private final float[] mixed = new float[PIECE_FRAMES];
+    private final float[] interleaved = new float[2 * BLOCK_FRAMES];
+    private final float[] mixed = new float[BLOCK_FRAMES];
     private final byte[] blockRows;
     private final float[] blockLevels;
     private int monoFrames;
@@ -152,24 +147,16 @@ final class SoundStage {
     }
 
     private void take(Block block, int frames) throws IOException {
-        for (int from = 0; from < frames; from += PIECE_FRAMES) {
-            take(block, from, Math.min(PIECE_FRAMES, frames - from));
-        }
-        analyze();
-    }
-
-    private void take(Block block, int from, int frames) throws IOException {
-        System.arraycopy(block.left, from, left, 0, frames);
-        System.arraycopy(block.right, from, right, 0, frames);
         if (channels == 1) {
-            sound.floats(left, 0, frames);
+            sound.floats(block.left, 0, frames);
         } else {
-            interleave(left, right, frames, interleaved);
+            interleave(block.left, block.right, frames, interleaved);
             sound.floats(interleaved, 0, 2 * frames);
         }
-        mix(left, right, frames, mixed);
+        mix(block.left, block.right, frames, mixed);
         System.arraycopy(mixed, 0, mono, monoFrames, frames);
         monoFrames += frames;
+        analyze();
     }
 
     private static void interleave(float[] left, float[] right, int frames, float[] into) {
@@ -202,7 +189,9 @@ final class SoundStage {
     private void append(int count) throws IOException {
         units.bytes(blockRows, 0, count * analysis.rowBytes());
         levels.floats(blockLevels, 0, count);
-        index.add(blockRows, count);
+        for (int u = 0; u < count; u++) {
+            index.add(blockRows, u * analysis.rowBytes());
+        }
         unitCount += count;
     }
 

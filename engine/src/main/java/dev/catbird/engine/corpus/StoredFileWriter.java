@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +44,10 @@ final class StoredFileWriter implements Closeable {
     private final ByteBuffer buffer;
     private final FloatBuffer floats;
     private final DoubleBuffer doubles;
-    private final ShortBuffer shorts;
-    /** The buffer again, with a position and a limit for checksums. */
-    private final ByteBuffer summed;
-
     private final CRC32C crc = new CRC32C();
     private int[] table = new int[16];
     private int chunks;
-    /** Bytes before those in the buffer. */
     private long bytes;
-
-    /** How many bytes of the buffer are in the table. */
-    private int summedBytes;
 
     private StoredFileWriter(Path file, FileChannel channel, int maxRecordBytes, long cachedBytes) {
         this.file = file;
@@ -69,8 +60,6 @@ final class StoredFileWriter implements Closeable {
                 .order(ByteOrder.LITTLE_ENDIAN);
         floats = buffer.asFloatBuffer();
         doubles = buffer.asDoubleBuffer();
-        shorts = buffer.asShortBuffer();
-        summed = buffer.duplicate();
     }
 
     /** Starts a new file in place of one that may be there; no single record may be longer than {@code maxRecordBytes}. */
@@ -106,8 +95,10 @@ final class StoredFileWriter implements Closeable {
             if (channel.read(buffer) < 0) {
                 throw new CorpusException(file, "ended early while its build went on; start it again");
             }
-            next(buffer.position());
+            buffer.flip();
+            checksum();
         }
+        buffer.clear();
     }
 
     void floats(float[] values, int offset, int count) throws IOException {
@@ -117,19 +108,6 @@ final class StoredFileWriter implements Closeable {
             int n = Math.min(count - done, buffer.remaining() / Float.BYTES);
             floats.put(buffer.position() / Float.BYTES, values, offset + done, n);
             buffer.position(buffer.position() + n * Float.BYTES);
-            // While they are in the nearest caches.
-            sum(buffer.position());
-            done += n;
-        }
-    }
-
-    void shorts(short[] values, int count) throws IOException {
-        int done = 0;
-        while (done < count) {
-            room(Short.BYTES);
-            int n = Math.min(count - done, buffer.remaining() / Short.BYTES);
-            shorts.put(buffer.position() / Short.BYTES, values, done, n);
-            buffer.position(buffer.position() + n * Short.BYTES);
             done += n;
         }
     }
@@ -171,14 +149,8 @@ final class StoredFileWriter implements Closeable {
         while (buffer.hasRemaining()) {
             channel.write(buffer, bytes + buffer.position());
         }
-        next(length);
-    }
-
-    /** Empties the buffer of {@code length} bytes that have been written. */
-    private void next(int length) {
-        sum(length);
-        bytes += length;
-        summedBytes = 0;
+        buffer.position(0);
+        checksum();
         buffer.clear();
     }
 
@@ -214,14 +186,16 @@ final class StoredFileWriter implements Closeable {
         }
     }
 
-    /** Adds the buffer's bytes before {@code end} to the table. */
-    private void sum(int end) {
-        while (summedBytes < end) {
-            int toBoundary = CHUNK_BYTES - (int) ((bytes + summedBytes) % CHUNK_BYTES);
-            int n = Math.min(end - summedBytes, toBoundary);
-            summed.limit(summedBytes + n).position(summedBytes);
-            crc.update(summed);
-            summedBytes += n;
+    /** Adds what lies between the buffer's position and limit to the table. */
+    private void checksum() {
+        int end = buffer.limit();
+        while (buffer.position() < end) {
+            int toBoundary = CHUNK_BYTES - (int) (bytes % CHUNK_BYTES);
+            int n = Math.min(end - buffer.position(), toBoundary);
+            buffer.limit(buffer.position() + n);
+            crc.update(buffer);
+            buffer.limit(end);
+            bytes += n;
             if (n == toBoundary) {
                 closeChunk();
             }

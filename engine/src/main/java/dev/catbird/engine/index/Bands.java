@@ -54,10 +54,9 @@ public final class Bands {
 
     /**
      * Writes the summary of a row coded by {@link dev.catbird.engine.analysis.UnitCode} to {@code summaries[at..at +
-     * width())}; {@code sums} is room for {@code bins + 1} values, {@code roots} for {@code width()}. False, and nothing written,
-     * for a silent row.
+     * width())}; {@code sums} is room for {@code bins + 1} values. False, and nothing written, for a silent row.
      */
-    boolean summarize(byte[] rows, int rowAt, int[] sums, float[] roots, byte[] summaries, int at) {
+    boolean summarize(byte[] rows, int rowAt, int[] sums, byte[] summaries, int at) {
         int sum = 0;
         for (int b = 0; b < bins; b++) {
             int code = rows[rowAt + b] & 0xff;
@@ -70,14 +69,8 @@ public final class Bands {
         }
         float scale = 255f * 255f / sum;
         for (int j = 0; j < count; j++) {
-            roots[j] = (sums[firstBins[j + 1]] - sums[firstBins[j]]) * scale;
-        }
-        // By itself: then the compiler takes many at once.
-        for (int j = 0; j < count; j++) {
-            roots[j] = (float) Math.sqrt(roots[j]) + 0.5f;
-        }
-        for (int j = 0; j < count; j++) {
-            summaries[at + j] = (byte) (int) roots[j];
+            float share = (sums[firstBins[j + 1]] - sums[firstBins[j]]) * scale;
+            summaries[at + j] = (byte) (int) ((float) Math.sqrt(share) + 0.5f);
         }
         for (int j = count; j < width(); j++) {
             summaries[at + j] = 0;

@@ -189,13 +189,13 @@ final class Clusters {
         return first + largest(scores, firstChildren[parent + 1] - first);
     }
 
-    /** The first of the largest; values are whole numbers. */
     private static int largest(float[] values, int count) {
-        // Compared together with their places, so that no branch depends on them.
-        long best = Long.MIN_VALUE;
-        for (int i = 0; i < count; i++) {
-            best = Math.max(best, ((long) (int) values[i] << Integer.SIZE) + (count - i));
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
         }
-        return count - (int) best;
+        return best;
     }
 }

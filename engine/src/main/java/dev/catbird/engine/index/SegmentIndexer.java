@@ -22,7 +22,6 @@ public final class SegmentIndexer {
     private final int width;
     private final byte[] added;
     private final int[] sums;
-    private final float[] roots;
     private final int[] audible;
     private final int[] cellOf;
     private final byte[] summaries;
@@ -36,7 +35,6 @@ public final class SegmentIndexer {
         width = bands.width();
         added = new byte[SEGMENT_UNITS * width];
         sums = new int[analysis.bins() + 1];
-        roots = new float[width];
         audible = new int[SEGMENT_UNITS];
         cellOf = new int[SEGMENT_UNITS];
         summaries = new byte[SEGMENT_UNITS * width];
@@ -74,7 +72,7 @@ public final class SegmentIndexer {
 
     /** Adds the unit whose row begins at {@code at}. */
     public void add(byte[] rows, int at) {
-        if (bands.summarize(rows, at, sums, roots, added, units * width)) {
+        if (bands.summarize(rows, at, sums, added, units * width)) {
             audible[audibleUnits++] = units;
         }
         units++;

@@ -27,13 +27,6 @@ public abstract class FourierKernels {
     }
 
     /**
-     * Windows of signals that lie side by side, as pairs of neighbours: sample i of signal s, {@code samples[offset + i * lanes + s]},
-     * times {@code window[i]} goes to {@code even[i / 2 * lanes + s]} for an even i, else to {@code odd}.
-     */
-    @RealTime
-    public abstract void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd);
-
-    /**
      * One step of four: {@code quarter} butterflies of {@code width} neighbours each. Butterfly p takes the values at
      * {@code (p + r * quarter) * width}, r in 0..3, and puts out at {@code (4 p + r) * width}.
      *
@@ -66,10 +59,7 @@ public abstract class FourierKernels {
             float[] sums,
             float[] largest);
 
-    /**
-     * The roots of values[k * lanes + s] x scales[s], rounded to whole numbers up to 255, as bytes of {@code codes}: those of k = 4 j
-     * to 4 j + 3 are codes[j * lanes + s], the first in its lowest bits, j below {@code quarter}.
-     */
+    /** values[k * lanes + s] becomes the root of values[k * lanes + s] x scales[s], k below {@code bins}. */
     @RealTime
-    public abstract void rootCodes(float[] values, float[] scales, int quarter, int lanes, int[] codes);
+    public abstract void scaledRoots(float[] values, float[] scales, int bins, int lanes);
 }

@@ -10,17 +10,6 @@ final class PlainFourierKernels extends FourierKernels {
 
     @Override
     @RealTime
-    public void windowPairs(float[] samples, int offset, float[] window, int lanes, float[] even, float[] odd) {
-        for (int i = 0; i < window.length; i++) {
-            float[] into = i % 2 == 0 ? even : odd;
-            for (int s = 0; s < lanes; s++) {
-                into[i / 2 * lanes + s] = samples[offset + i * lanes + s] * window[i];
-            }
-        }
-    }
-
-    @Override
-    @RealTime
     public void four(float[] re, float[] im, float[] intoRe, float[] intoIm, float[] turns, int quarter, int width) {
         int next = quarter * width;
         for (int p = 0; p < quarter; p++) {
@@ -118,20 +107,11 @@ final class PlainFourierKernels extends FourierKernels {
 
     @Override
     @RealTime
-    public void rootCodes(float[] values, float[] scales, int quarter, int lanes, int[] codes) {
-        for (int j = 0; j < quarter; j++) {
+    public void scaledRoots(float[] values, float[] scales, int bins, int lanes) {
+        for (int at = 0; at < bins * lanes; at += lanes) {
             for (int i = 0; i < lanes; i++) {
-                int at = 4 * j * lanes + i;
-                float scale = scales[i];
-                codes[j * lanes + i] = code(values[at] * scale)
-                        | code(values[at + lanes] * scale) << 8
-                        | code(values[at + 2 * lanes] * scale) << 16
-                        | code(values[at + 3 * lanes] * scale) << 24;
+                values[at + i] = (float) Math.sqrt(values[at + i] * scales[i]);
             }
         }
-    }
-
-    private static int code(float square) {
-        return (int) ((float) Math.sqrt(square) + 0.5f);
     }
 }

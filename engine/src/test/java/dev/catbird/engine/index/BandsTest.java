@@ -19,12 +19,11 @@ class BandsTest {
         assertEquals(0, bands.width() % 16);
         byte[] summary = new byte[bands.width()];
         int[] sums = new int[bins + 1];
-        float[] roots = new float[bands.width()];
         int last = -1;
         for (int b = 0; b < bins; b++) {
             byte[] row = new byte[bins];
             row[b] = (byte) 200;
-            assertTrue(bands.summarize(row, 0, sums, roots, summary, 0));
+            assertTrue(bands.summarize(row, 0, sums, summary, 0));
             int found = -1;
             for (int j = 0; j < summary.length; j++) {
                 if (summary[j] != 0) {
@@ -65,7 +64,7 @@ class BandsTest {
                 rootSum += code * query[b];
                 shareSum += (double) code * code * query[b];
             }
-            assertTrue(bands.summarize(row, 0, new int[bins + 1], new float[bands.width()], summary, 0));
+            assertTrue(bands.summarize(row, 0, new int[bins + 1], summary, 0));
             bands.poolRoots(query, pooled);
             double roots = 0;
             for (int j = 0; j < summary.length; j++) {
@@ -86,7 +85,7 @@ class BandsTest {
         Bands bands = new Bands(256);
         byte[] summary = new byte[bands.width()];
         summary[3] = 7;
-        assertFalse(bands.summarize(new byte[256], 0, new int[257], new float[64], summary, 0));
+        assertFalse(bands.summarize(new byte[256], 0, new int[257], summary, 0));
         assertEquals(7, summary[3]);
     }
 }

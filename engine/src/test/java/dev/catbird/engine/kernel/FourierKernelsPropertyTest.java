@@ -89,51 +89,23 @@ class FourierKernelsPropertyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void windowsAreAlikeAndAsDefined(int quarter, int lanes) {
-        int size = 2 * quarter;
-        int offset = 3 * lanes;
-        Random random = new Random(47L * quarter + lanes);
-        float[] samples = numbers(random, offset + size * lanes);
-        float[] window = numbers(random, size);
-        float[][] expected = new float[2][quarter * lanes];
-        for (int i = 0; i < size; i++) {
-            for (int s = 0; s < lanes; s++) {
-                expected[i % 2][i / 2 * lanes + s] = samples[offset + i * lanes + s] * window[i];
-            }
+    void scaledRootsAreAlikeAndAsDefined(int bins, int lanes) {
+        Random random = new Random(43L * bins + lanes);
+        float[] values = numbers(random, bins * lanes + 3);
+        float[] scales = numbers(random, lanes);
+        for (int i = 0; i < bins * lanes; i++) {
+            values[i] = Math.abs(values[i]);
+        }
+        for (int i = 0; i < lanes; i++) {
+            scales[i] = i % 3 == 0 ? 0 : 65025 * Math.abs(scales[i]);
+        }
+        float[] expected = values.clone();
+        for (int i = 0; i < bins * lanes; i++) {
+            expected[i] = (float) Math.sqrt(values[i] * scales[i % lanes]);
         }
         for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
-            float[][] actual = new float[2][quarter * lanes];
-            kernels.windowPairs(samples, offset, window, lanes, actual[0], actual[1]);
-            assertArrayEquals(expected[0], actual[0]);
-            assertArrayEquals(expected[1], actual[1]);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void rootCodesAreAlikeAndAsDefined(int quarter, int lanes) {
-        Random random = new Random(43L * quarter + lanes);
-        float[] values = new float[4 * quarter * lanes + 3];
-        float[] scales = new float[lanes];
-        for (int s = 0; s < lanes; s++) {
-            float scale = 0.1f + random.nextFloat();
-            scales[s] = s % 3 == 2 ? 0 : s % 3 == 1 ? scale : 1;
-            for (int k = 0; k < 4 * quarter; k++) {
-                // Squares of whole numbers and of those between two, which are rounded up, and what lies anywhere.
-                float root = random.nextInt(510) * 0.5f + (k % 3 == 0 ? 0.49f * random.nextFloat() : 0);
-                values[k * lanes + s] = root * root / (s % 3 == 1 ? scale : 1);
-            }
-        }
-        int[] expected = new int[quarter * lanes + 1];
-        for (int k = 0; k < 4 * quarter; k++) {
-            for (int s = 0; s < lanes; s++) {
-                int code = (int) ((float) Math.sqrt(values[k * lanes + s] * scales[s]) + 0.5f);
-                expected[k / 4 * lanes + s] |= code << (8 * (k % 4));
-            }
-        }
-        for (FourierKernels kernels : new FourierKernels[] {FourierKernels.plain(), vector()}) {
-            int[] actual = new int[expected.length];
-            kernels.rootCodes(values, scales, quarter, lanes, actual);
+            float[] actual = values.clone();
+            kernels.scaledRoots(actual, scales, bins, lanes);
             assertArrayEquals(expected, actual);
         }
     }

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What the kernels are made of: loading, widening and adding up vectors. Thread: any. */
-final class Lanes {
+final class Vectors {
     static final VectorSpecies<Float> FLOATS =
             FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
@@ -66,13 +65,5 @@ final class Lanes {
         return (x.lane(0) + x.lane(2)) + (x.lane(1) + x.lane(3));
     }
 
-    /** The whole part of the root of value x scale, + 0.5, out of its bits: not every compiler makes integers of vectors of floats. */
-    static IntVector code(FloatVector value, FloatVector scale) {
-        IntVector bits =
-                value.mul(scale).lanewise(VectorOperators.SQRT).add(0.5f).reinterpretAsInts();
-        IntVector shift = IntVector.broadcast(INTS, 127 + 23).sub(bits.lanewise(VectorOperators.LSHR, 23));
-        return bits.and(0x7fffff).or(0x800000).lanewise(VectorOperators.LSHR, shift);
-    }
-
-    private Lanes() {}
+    private Vectors() {}
 }

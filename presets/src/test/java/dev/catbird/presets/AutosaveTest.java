@@ -51,7 +51,6 @@ class AutosaveTest {
             parameters.set(Parameter.BLEND, 0.3f);
             parameters.set(Parameter.VIEW, 3);
             autosave.save();
-            parameters.set(Parameter.BLEND, 0.4f);
             // Nobody says that it ended well.
         }
         LastSession last = found();

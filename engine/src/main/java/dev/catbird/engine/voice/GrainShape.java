@@ -18,6 +18,11 @@ public final class GrainShape {
     /** How a grain that is cut begins, and backwards ends. */
     private final float[] rise;
 
+    /** How far the point that draws a Hann curve of so many hops goes for each sample. */
+    private final double[] stepsX;
+
+    private final double[] stepsY;
+
     private int frames;
     private int stepFrames;
 
@@ -29,6 +34,15 @@ public final class GrainShape {
         for (int i = 0; i < hopFrames; i++) {
             double s = StrictMath.sin(0.5 * Math.PI * (i + 0.5) / hopFrames);
             rise[i] = (float) (s * s);
+        }
+        // Beforehand: from Java 21 on a sine makes an array.
+        int longest = maxFrames / (OVERLAP * hopFrames);
+        stepsX = new double[Math.max(1, longest) + 1];
+        stepsY = new double[stepsX.length];
+        for (int hops = 1; hops < stepsX.length; hops++) {
+            double angle = 2 * Math.PI / ((double) hops * OVERLAP * hopFrames);
+            stepsX[hops] = StrictMath.cos(angle);
+            stepsY[hops] = StrictMath.sin(angle);
         }
         smooth(OVERLAP * hopFrames);
     }
@@ -83,9 +97,8 @@ public final class GrainShape {
         stepFrames = hops * hopFrames;
         frames = OVERLAP * stepFrames;
         // A point that goes round the circle: far quicker than a cosine for each sample.
-        double angle = 2 * Math.PI / frames;
-        double stepX = StrictMath.cos(angle);
-        double stepY = StrictMath.sin(angle);
+        double stepX = stepsX[hops];
+        double stepY = stepsY[hops];
         double x = 1;
         double y = 0;
         for (int i = 0; i < frames; i++) {

@@ -67,6 +67,11 @@ final class FilmOptions {
         return new FilmOrder(target, out, mode, rate, pixels[0], pixels[1], align, trace, sheet);
     }
 
+    /** Pictures a second, as asked for, or {@code otherwise}. */
+    double framesPerS(double otherwise) {
+        return framesPerS == null ? otherwise : framesPerS;
+    }
+
     /** Whether it will be a film. */
     boolean hasPictures() {
         return FilmRenderer.hasPictures(out);

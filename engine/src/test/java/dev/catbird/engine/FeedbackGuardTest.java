@@ -48,7 +48,7 @@ class FeedbackGuardTest {
                 lastPeak = Math.max(lastPeak, Math.abs(out[0][t]));
             }
             at += BLOCK;
-            guard.listen();
+            guard.listen(true);
         }
     }
 
@@ -166,7 +166,7 @@ class FeedbackGuardTest {
                 Arrays.fill(in[0], i % 7 * 0.01f);
                 alone.process(in, out, BLOCK);
                 if (i % 8 == 0) {
-                    alone.listen();
+                    alone.listen(true);
                 }
             }
             fewest = Math.min(fewest, threads.getThreadAllocatedBytes(self) - before);

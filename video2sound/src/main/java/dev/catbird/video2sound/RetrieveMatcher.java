@@ -40,6 +40,8 @@ public final class RetrieveMatcher implements Matcher {
     private final int rateHz;
     private final int hopFrames;
     private final int windowFrames;
+    private final long[] shunned = new long[Combination.MAX_COUNT];
+    private int shunnedCount;
     private long seen;
     private double seenS;
     private float best;
@@ -109,6 +111,24 @@ public final class RetrieveMatcher implements Matcher {
         play(settings, into);
     }
 
+    /** No piece begins within a second of where these are, until the next call. */
+    @RealTime
+    void shun(Combination others) {
+        shunnedCount = others.count();
+        for (int i = 0; i < shunnedCount; i++) {
+            shunned[i] = others.position(i);
+        }
+    }
+
+    private boolean isShunned(long position) {
+        for (int i = 0; i < shunnedCount; i++) {
+            if (Math.abs(shunned[i] - position) < rateHz) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void compare() {
         double since = Math.min(1, Math.max(0, sight.timeS() - seenS));
         seenS = sight.timeS();
@@ -161,7 +181,10 @@ public final class RetrieveMatcher implements Matcher {
                 if (settings.temperature > 0) {
                     cost -= settings.temperature * scale * dice.gumbel();
                 }
-                if (cost < least && !pieces.isNear(atlas.firstFrame(p), rateHz / 4) && inside(atlas.firstFrame(p))) {
+                if (cost < least
+                        && !pieces.isNear(atlas.firstFrame(p), rateHz / 4)
+                        && !isShunned(atlas.firstFrame(p))
+                        && inside(atlas.firstFrame(p))) {
                     least = cost;
                     chosen = p;
                 }

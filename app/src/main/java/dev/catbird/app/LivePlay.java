@@ -103,8 +103,8 @@ final class LivePlay {
                     }
                 };
                 PanelTaps taps = new PanelTaps(stored, parameters);
-                Instrument instrument = part.instrument(
-                        preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
+                Instrument instrument =
+                        part.instrument(preset.mode(), parameters, taking.listenerBeside(taps.listenerBeside(ahead)));
                 warmUp.finish(instrument);
                 warmth.awaitSearchable();
                 part.await();
@@ -165,14 +165,13 @@ final class LivePlay {
             }
             if (options.windows().panel()) {
                 Consumer<String> say = session.terminal()::say;
-                PanelView view =
-                        sounding.taps().view(corpus, host, instrument, monitor, deck, hands, taking, stage);
+                PanelView view = sounding.taps().view(corpus, host, instrument, monitor, deck, hands, taking, stage);
                 KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
                 stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
             }
             Feedback feedback = new Feedback(guard, host.telemetry(), () -> part.heeds(parameters));
-            List<Supplier<@Nullable String>> news = List.of(
-                    feedback::news, taking::news, deck::news, turning.osc()::news, hands::nextNews, part::news);
+            List<Supplier<@Nullable String>> news =
+                    List.of(feedback::news, taking::news, deck::news, turning.osc()::news, hands::nextNews, part::news);
             new PlayLoop(session, policy, priority, monitor, screen, stage, news, part::isOver)
                     .run(beganNs, options.lengthNs());
             // Before the end: then the host has no device.

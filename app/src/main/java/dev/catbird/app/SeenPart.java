@@ -95,8 +95,7 @@ final class SeenPart implements LivePart {
             return "";
         }
         if (json) {
-            return String.format(
-                    Locale.ROOT, ",\"sees\":%b,\"pictures_left_out\":%d", !sight.isBlind(), sight.lost());
+            return String.format(Locale.ROOT, ",\"sees\":%b,\"pictures_left_out\":%d", !sight.isBlind(), sight.lost());
         }
         return (sight.isBlind() ? "  sees nothing new" : "") + (sight.lost() == 0 ? "" : "  left out " + sight.lost());
     }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         sortOptions = false,
-        description = "Plays a video's sounds to the pictures of another, or of a camera: what is seen chooses what is heard.",
+        description =
+                "Plays a video's sounds to the pictures of another, or of a camera: what is seen chooses what is heard.",
         footer = {
             "",
             "For example:",
@@ -154,7 +155,8 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
 
     private void check() {
         if (mode == Seeing.MOSAIC && model == null) {
-            throw bad("--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
+            throw bad(
+                    "--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
         }
         if (mode == Seeing.RETRIEVE && model != null) {
             throw bad("--mode retrieve has no use for --model");
@@ -230,7 +232,8 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
 
     private void makeFilm(@Nullable Model learnt, Preset found) throws IOException {
         if (watched == null || Subject.isCamera(watched)) {
-            throw bad("-o needs a video or pictures to watch; a camera is played to live: leave out -o, and --record it");
+            throw bad(
+                    "-o needs a video or pictures to watch; a camera is played to live: leave out -o, and --record it");
         }
         Path path = Path.of(watched);
         film.keepApart(List.of(corpus, path));

@@ -142,7 +142,8 @@ final class WindowOptions {
             return new Stage(null, null);
         }
         try {
-            return new Stage(desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+            return new Stage(
+                    desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside));
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;

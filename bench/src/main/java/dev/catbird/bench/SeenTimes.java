@@ -63,8 +63,7 @@ public final class SeenTimes {
                     Kernels.description());
             Kernels.best().warmUp();
             long began = System.nanoTime();
-            PictureAtlas atlas =
-                    model == null ? PictureAtlas.of(corpus, ProgressListener.SILENT, () -> false) : null;
+            PictureAtlas atlas = model == null ? PictureAtlas.of(corpus, ProgressListener.SILENT, () -> false) : null;
             System.out.printf(Locale.ROOT, "looked at the corpus in %.1f s%n", (System.nanoTime() - began) * 1e-9);
             double seconds = Double.parseDouble(args[2]);
             Histogram wall = new Histogram(LONGEST_NS, DIGITS);
@@ -87,10 +86,13 @@ public final class SeenTimes {
                     run(corpus, matcher, ahead, seconds, wall, own);
                 }
             }
-            double hopNs = 1e9 * corpus.analysis().hopFrames() / corpus.analysis().rateHz();
+            double hopNs =
+                    1e9 * corpus.analysis().hopFrames() / corpus.analysis().rateHz();
             System.out.printf(
-                    Locale.ROOT, "%n| %d hops of %.0f us | median | p90 | p99 | p99.9 | max | mean |%n",
-                    wall.getTotalCount(), hopNs / 1000);
+                    Locale.ROOT,
+                    "%n| %d hops of %.0f us | median | p90 | p99 | p99.9 | max | mean |%n",
+                    wall.getTotalCount(),
+                    hopNs / 1000);
             System.out.println("|---|---|---|---|---|---|---|");
             MatchTimes.print("thread, us", own, 1000, "%.0f");
             MatchTimes.print("wall, us", wall, 1000, "%.0f");
@@ -105,8 +107,8 @@ public final class SeenTimes {
         if (matcher instanceof RetrieveMatcher) {
             parameters.set(Parameter.COMBINATION, 2);
         }
-        Instrument instrument = new Instrument(
-                corpus, Mode.COMBINATION, parameters, HopListener.NONE, System::nanoTime, matcher);
+        Instrument instrument =
+                new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE, System::nanoTime, matcher);
         int hopFrames = corpus.analysis().hopFrames();
         int rateHz = corpus.analysis().rateHz();
         float[][] in = new float[2][hopFrames];

@@ -60,8 +60,9 @@ class LiveSightTest {
             for (int hop = 0; hop < 600; hop++) {
                 double timeS = hop * 0.02;
                 until(() -> live.reaches(timeS));
-                assertEquals(1 + hop / 2, live.look(timeS + 1e-9));
-                assertEquals(hop / 2 * 0.04, live.timeS(), 1e-9);
+                int before = hop / 2;
+                assertEquals(1L + before, live.look(timeS + 1e-9));
+                assertEquals(0.04 * before, live.timeS(), 1e-9);
                 assertFalse(live.isOver());
             }
         }

@@ -72,10 +72,9 @@ class LiveWatchTest {
     @ParameterizedTest
     @ValueSource(doubles = {12, 25, 29.97, 60})
     void liveItSoundsAsInAFilmAndWaversAtNoRateOfPictures(double framesPerS) throws IOException {
-        float[] live = live(
-                WATCHED.pictures(framesPerS), sight -> new RetrieveMatcher(corpus, atlas, sight), two());
-        float[] film = Watching.play(
-                corpus, Watching.retrieve(corpus, atlas, WATCHED.pictures(framesPerS)), two(), LENGTH_S);
+        float[] live = live(WATCHED.pictures(framesPerS), sight -> new RetrieveMatcher(corpus, atlas, sight), two());
+        float[] film =
+                Watching.play(corpus, Watching.retrieve(corpus, atlas, WATCHED.pictures(framesPerS)), two(), LENGTH_S);
         assertArrayEquals(film, live);
         double own = Meters.modulationDb(WATCHED.sound(), framesPerS);
         double wavers = Meters.modulationDb(live, framesPerS);
@@ -106,10 +105,7 @@ class LiveWatchTest {
         float[] sound = live(
                 film,
                 sight -> new MosaicMatcher(
-                        corpus,
-                        new PursuitMatcher(corpus, false, Instrument.lockFrames(corpus)),
-                        noise(),
-                        sight),
+                        corpus, new PursuitMatcher(corpus, false, Instrument.lockFrames(corpus)), noise(), sight),
                 new Parameters());
         double beforeDb = Meters.levelDb(sound, cutS - 0.5, cutS);
         assertTrue(beforeDb > -60, beforeDb + " dB before");

@@ -94,7 +94,8 @@ public final class OutputWindow implements Closeable {
             meanNs = periodNs;
             shownMeanNs = periodNs;
             beside = order.beside() == null ? null : new BesideStore(store, order.beside());
-            canvas = new CardCanvas(beside == null ? store : beside, Math.max(1, screen.width()), Math.max(1, screen.height()));
+            canvas = new CardCanvas(
+                    beside == null ? store : beside, Math.max(1, screen.width()), Math.max(1, screen.height()));
         } catch (WindowException | RuntimeException | Error e) {
             screen.close();
             throw e;
@@ -151,7 +152,8 @@ public final class OutputWindow implements Closeable {
         if (parameters.on(Parameter.BLACKOUT)) {
             canvas.black(timeMs);
         } else {
-            canvas.paint(draws, besides(), timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
+            canvas.paint(
+                    draws, besides(), timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
         }
         canvas.present(width, height, pin.now());
         if (shoot) {

@@ -190,8 +190,8 @@ class CardCanvasTest {
             int changing = store.take();
             beside.clear();
             beside.add(changing, DrawList.Framing.FIT, 0, 0, 1, 1, 1);
-            canvas.paint(draws, beside, 40 * number[0], 0, false);
-            canvas.paint(draws, beside, 40 * number[0] + 20, 0, false);
+            canvas.paint(draws, beside, 40.0 * number[0], 0, false);
+            canvas.paint(draws, beside, 40.0 * number[0] + 20, 0, false);
             Picture both = new Picture();
             canvas.read(both);
             int[] left = painted(store, half, beside, null);

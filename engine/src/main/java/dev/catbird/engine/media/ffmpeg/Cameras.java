@@ -48,7 +48,9 @@ final class Cameras {
 
         static Kind here() {
             String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-            return system.contains("win") && !system.contains("darwin") ? WINDOWS : system.contains("mac") ? MAC : LINUX;
+            return system.contains("win") && !system.contains("darwin")
+                    ? WINDOWS
+                    : system.contains("mac") ? MAC : LINUX;
         }
     }
 
@@ -137,7 +139,8 @@ final class Cameras {
             return camera;
         }
         if (there.isEmpty()) {
-            throw new MediaException(NAME, "there is none that FFmpeg can see (" + kind.format + "); watch a video file");
+            throw new MediaException(
+                    NAME, "there is none that FFmpeg can see (" + kind.format + "); watch a video file");
         }
         if (camera.isEmpty()) {
             return there.get(0).address();

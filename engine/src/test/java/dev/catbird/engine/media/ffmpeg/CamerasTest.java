@@ -15,9 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Cameras, by one of FFmpeg's own sources in the place of one: machines that test have none. */
 class CamerasTest {
+    private static String refusal(Executable tried) {
+        return String.valueOf(assertThrows(MediaException.class, tried).getMessage());
+    }
+
     @Test
     void picturesComeUntilTheCameraGoes() throws IOException {
         MediaLibrary library = FfmpegLibrary.load();
@@ -41,8 +46,7 @@ class CamerasTest {
     void cameraThatIsNotThereIsToldWithThoseThatAre() throws IOException {
         MediaLibrary library = FfmpegLibrary.load();
         List<Camera> there = library.cameras();
-        String message = assertThrows(MediaException.class, () -> library.openCamera("no such camera", 32, 32))
-                .getMessage();
+        String message = refusal(() -> library.openCamera("no such camera", 32, 32));
         assertFalse(message.contains("\n"), message);
         for (Camera camera : there) {
             assertTrue(message.contains(camera.name()), message);
@@ -54,15 +58,14 @@ class CamerasTest {
     void withoutAnyCameraThatIsSaid() throws IOException {
         MediaLibrary library = FfmpegLibrary.load();
         Assumptions.assumeTrue(library.cameras().isEmpty());
-        String message = assertThrows(MediaException.class, () -> library.openCamera("", 32, 32)).getMessage();
+        String message = refusal(() -> library.openCamera("", 32, 32));
         assertTrue(message.startsWith("camera: there is none"), message);
     }
 
     @Test
     void sourceThatCannotBeIsToldInOneLine() throws IOException {
         MediaLibrary library = FfmpegLibrary.load();
-        String message = assertThrows(MediaException.class, () -> library.openCamera("lavfi:nosuchsource", 32, 32))
-                .getMessage();
+        String message = refusal(() -> library.openCamera("lavfi:nosuchsource", 32, 32));
         assertTrue(message.startsWith("camera: nosuchsource"), message);
         assertTrue(message.contains("cannot be opened"), message);
     }
@@ -71,7 +74,7 @@ class CamerasTest {
     void otherLibrariesSayThatTheyCannot() {
         MediaLibrary library = new JcodecLibrary();
         assertTrue(library.cameras().isEmpty());
-        String message = assertThrows(MediaException.class, () -> library.openCamera("", 32, 32)).getMessage();
+        String message = refusal(() -> library.openCamera("", 32, 32));
         assertTrue(message.contains("cannot read cameras"), message);
     }
 }

@@ -18,11 +18,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageSequenceTest {
     @TempDir
     private Path folder;
+
+    private static String refusal(Executable tried) {
+        return String.valueOf(assertThrows(MediaException.class, tried).getMessage());
+    }
 
     /** A picture of one grey, as simple as files of pictures come. */
     private void write(String name, int grey, int width, int height) throws IOException {
@@ -101,13 +106,13 @@ class ImageSequenceTest {
     @Test
     void whatHoldsNoPicturesIsTold() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "no picture");
-        String empty = assertThrows(MediaException.class, () -> ImageSequence.of(folder, 25)).getMessage();
+        String empty = refusal(() -> ImageSequence.of(folder, 25));
         assertTrue(empty.contains("has no pictures in it"), empty);
         Path name = folder.resolve("a%d.png");
-        String none = assertThrows(MediaException.class, () -> ImageSequence.of(name, 25)).getMessage();
+        String none = refusal(() -> ImageSequence.of(name, 25));
         assertTrue(none.contains("no picture has such a name"), none);
         Path lost = folder.resolve("nowhere").resolve("a%d.png");
-        String gone = assertThrows(MediaException.class, () -> ImageSequence.of(lost, 25)).getMessage();
+        String gone = refusal(() -> ImageSequence.of(lost, 25));
         assertTrue(gone.contains("there is no folder"), gone);
         assertFalse(ImageSequence.isNamed(folder.resolve("film.mp4")));
         // A file may be called so.

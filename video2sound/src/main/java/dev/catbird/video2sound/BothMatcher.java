@@ -109,22 +109,23 @@ public final class BothMatcher implements Matcher {
 
     private void mix(Combination into) {
         float most = MOST * recent;
+        int room = Math.min(seen.count(), Combination.MAX_COUNT - heard.count());
         levels.clear();
-        levels.add(seen, 1);
+        levels.add(seen, room, 1);
         float stored = levels.rms();
         float louder = stored > 0 ? Math.min(LOUDEST, seenShare * most / stored) : 0;
         levels.clear();
-        levels.add(heard, heardShare);
-        levels.add(seen, louder);
+        levels.add(heard, heard.count(), heardShare);
+        levels.add(seen, room, louder);
         float all = levels.rms();
         float bound = all > most ? most / all : 1;
         into.clear();
-        add(heard, heardShare * bound, into);
-        add(seen, louder * bound, into);
+        add(heard, heard.count(), heardShare * bound, into);
+        add(seen, room, louder * bound, into);
     }
 
-    private static void add(Combination from, float factor, Combination into) {
-        for (int i = 0; i < from.count() && into.count() < Combination.MAX_COUNT; i++) {
+    private static void add(Combination from, int count, float factor, Combination into) {
+        for (int i = 0; i < count; i++) {
             into.add(
                     from.unit(i),
                     from.gain(i) * factor,

@@ -308,7 +308,8 @@ public final class LiveSight implements Sight, Closeable {
         if (ending == Ending.NEVER || lateS < LATE_S) {
             return;
         }
-        for (int left = (int) (lateS / stepS); left > 0 && !closed && reader.skip(); left--) {
+        // The next is to be there already, not still to come.
+        for (int left = (int) (lateS / stepS) - 1; left > 0 && !closed && reader.skip(); left--) {
             lost.incrementAndGet();
         }
     }

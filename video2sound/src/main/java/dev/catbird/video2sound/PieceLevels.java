@@ -28,10 +28,10 @@ final class PieceLevels {
         Arrays.fill(sumRight, 0);
     }
 
-    /** Adds all of these, their amplitudes times {@code factor}. */
+    /** Adds the first {@code count} of these, their amplitudes times {@code factor}. */
     @RealTime
-    void add(Combination pieces, float factor) {
-        for (int i = 0; i < pieces.count(); i++) {
+    void add(Combination pieces, int count, float factor) {
+        for (int i = 0; i < count; i++) {
             float amplitude = factor * pieces.amplitude(i);
             corpus.readSound(pieces.position(i), left, right, 0, left.length);
             for (int t = 0; t < left.length; t++) {

@@ -111,7 +111,7 @@ public final class RetrieveMatcher implements Matcher {
         play(settings, into);
     }
 
-    /** No piece begins within a second of where these are, until the next call. */
+    /** No piece begins or goes on within a second of where these are, until the next call. */
     @RealTime
     void shun(Combination others) {
         shunnedCount = others.count();
@@ -155,7 +155,10 @@ public final class RetrieveMatcher implements Matcher {
         float bearable = best * (1 + settings.continuity) + 0.04f * settings.continuity * (float) atlas.usual();
         int oneTooMany = settings.combination;
         for (int i = 0; i < pieces.count(); i++) {
-            if (pieces.isHeld(i) && (!(cost(i) <= bearable) || !inside(pieces.position(i)) || --oneTooMany < 0)) {
+            if (pieces.isHeld(i) && (!(cost(i) <= bearable)
+                            || !inside(pieces.position(i))
+                            || isShunned(pieces.position(i))
+                            || --oneTooMany < 0)) {
                 pieces.release(i);
             }
         }

@@ -38,6 +38,49 @@ class LiveSightTest {
         return lines;
     }
 
+    /** A camera that is never told to stop. */
+    private static PictureReader endless() {
+        return new PictureReader() {
+            private int next;
+
+            @Override
+            public int width() {
+                return 8;
+            }
+
+            @Override
+            public int height() {
+                return 8;
+            }
+
+            @Override
+            public double framesPerS() {
+                return 25;
+            }
+
+            @Override
+            public boolean read(Picture into) {
+                into.resize(8, 8);
+                into.timeS(next++ / 25.0);
+                return true;
+            }
+
+            @Override
+            public boolean skip() {
+                next++;
+                return true;
+            }
+
+            @Override
+            public List<String> warnings() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {12, 25, 29.97, 60})
     void liveItSeesWhatItWouldSeeOfAFile(double framesPerS) throws IOException {
@@ -98,7 +141,7 @@ class LiveSightTest {
             if (time == 2) {
                 throw new IOException("it is away");
             }
-            return new World(time, time == 1 ? 0.5 : 100).pictures(25);
+            return time == 1 ? new World(1, 0.5).pictures(25) : endless();
         };
         try (LiveSight live = LiveSight.open("camera", camera, Ending.NEVER, false, 1_000_000)) {
             until(() -> {
@@ -118,7 +161,7 @@ class LiveSightTest {
 
     @Test
     void cameraNobodyLooksAtGoesOn() throws IOException {
-        try (LiveSight live = LiveSight.open("camera", () -> new World(1, 1000).pictures(25), Ending.NEVER, false)) {
+        try (LiveSight live = LiveSight.open("camera", LiveSightTest::endless, Ending.NEVER, false)) {
             until(() -> live.lost() > 10);
             assertTrue(live.look(0) > 20);
         }

@@ -19,13 +19,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is watched live, by a host that waits for pictures where a sound card would not. */
 class LiveWatchTest {
-    private static final double LENGTH_S = 6;
+    private static final double LENGTH_S = 8;
     private static final int BLOCK_FRAMES = 256;
     private static final World WATCHED = new World(4, LENGTH_S);
 
@@ -76,15 +75,15 @@ class LiveWatchTest {
         float[] film =
                 Watching.play(corpus, Watching.retrieve(corpus, atlas, WATCHED.pictures(framesPerS)), two(), LENGTH_S);
         assertArrayEquals(film, live);
-        double own = Meters.modulationDb(WATCHED.sound(), framesPerS);
         double wavers = Meters.modulationDb(live, framesPerS);
-        assertTrue(wavers < own + 2.5, wavers + " dB at " + framesPerS + ", the world's own sound " + own);
+        // What is cut picture by picture has more than 5 dB.
+        assertTrue(wavers < 2.5, wavers + " dB at " + framesPerS);
     }
 
     /** A model that takes everything for the same noise. */
     private static Model noise() {
-        float[] mean = new float[Network.padded(Model.INPUTS)];
-        float[] factor = new float[Network.padded(Model.INPUTS)];
+        float[] mean = new float[Model.INPUTS];
+        float[] factor = new float[Model.INPUTS];
         Arrays.fill(factor, 1);
         Network network = new Network(Model.SIZES);
         Arrays.fill(network.row(network.rows() - 1), 4.5f);
@@ -111,12 +110,5 @@ class LiveWatchTest {
         assertTrue(beforeDb > -60, beforeDb + " dB before");
         double afterDb = Meters.levelDb(sound, cutS + 0.2, LENGTH_S);
         assertTrue(afterDb < -80, afterDb + " dB after");
-    }
-
-    @Test
-    void aRehearsalLeavesNoTrace() throws IOException {
-        float[] once = live(WATCHED.pictures(25), sight -> new RetrieveMatcher(corpus, atlas, sight), two());
-        float[] again = live(WATCHED.pictures(25), sight -> new RetrieveMatcher(corpus, atlas, sight), two());
-        assertArrayEquals(once, again);
     }
 }

@@ -155,11 +155,13 @@ final class LivePlay {
             screen.say(part.title() + ": " + host.description()
                     + sounding.choice().memo() + "; " + matching + "; Ctrl-C stops");
             screen.say(turning.osc().begin());
-            Calibration measured = Calibration.recall(
-                    Memory.ofCalibrations(session.environment()),
-                    sounding.choice().system().id(),
-                    host);
-            screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
+            if (part.heeds(parameters)) {
+                Calibration measured = Calibration.recall(
+                        Memory.ofCalibrations(session.environment()),
+                        sounding.choice().system().id(),
+                        host);
+                screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
+            }
             if (!priority.raise()) {
                 screen.say(RealTimePriority.advice());
             }

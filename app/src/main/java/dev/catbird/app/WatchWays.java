@@ -10,8 +10,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The two ways of {@code watch}: live, or with {@code -o} into a file; each has options that the other has no use for. Thread: main. */
 final class WatchWays implements IModelTransformer {
-    private static final String OUT = "--output";
-
     /** What films need and live does not; all others of theirs are for both. */
     private static final Set<String> OF_FILMS = Set.of("--size", "--trace", "--sheet");
 
@@ -29,7 +27,7 @@ final class WatchWays implements IModelTransformer {
     /** Gives the command an option for every parameter, and lets it do without {@code -o}. */
     @Override
     public CommandSpec transform(CommandSpec spec) {
-        OptionSpec needed = spec.findOption(OUT);
+        OptionSpec needed = spec.findOption(FilmOptions.OUT);
         spec.remove(needed);
         spec.addOption(OptionSpec.builder(needed).required(false).build());
         return new ParameterOptions.Adder().transform(spec);
@@ -38,7 +36,7 @@ final class WatchWays implements IModelTransformer {
     /** Whether a file is to be made. Throws {@link ParameterException} for options that are of the other way. */
     static boolean check(CommandSpec spec) {
         List<OptionSpec> given = spec.commandLine().getParseResult().matchedOptions();
-        boolean filmed = spec.commandLine().getParseResult().hasMatchedOption(OUT);
+        boolean filmed = spec.commandLine().getParseResult().hasMatchedOption(FilmOptions.OUT);
         for (OptionSpec option : given) {
             String name = option.longestName();
             if (filmed && (isLive(option) || name.equals(ONCE))) {

@@ -265,7 +265,7 @@ public final class LiveSight implements Sight, Closeable {
             if (there.getPlain() + 1 >= looked.getAcquire() + ROOM) {
                 if (ending == Ending.NEVER) {
                     // A camera does not wait: what nobody looks at is gone.
-                    lost.incrementAndGet();
+                    lost.addAndGet(looked.getPlain() == 0 ? 0 : 1);
                     if (!reader.skip()) {
                         return;
                     }

@@ -162,6 +162,8 @@ class LiveSightTest {
     @Test
     void cameraNobodyLooksAtGoesOn() throws IOException {
         try (LiveSight live = LiveSight.open("camera", LiveSightTest::endless, Ending.NEVER, false)) {
+            assertTrue(live.look(0) >= 0);
+            until(() -> live.look(0) > 20);
             until(() -> live.lost() > 10);
             assertTrue(live.look(0) > 20);
         }

@@ -155,7 +155,8 @@ public final class RetrieveMatcher implements Matcher {
         float bearable = best * (1 + settings.continuity) + 0.04f * settings.continuity * (float) atlas.usual();
         int oneTooMany = settings.combination;
         for (int i = 0; i < pieces.count(); i++) {
-            if (pieces.isHeld(i) && (!(cost(i) <= bearable)
+            if (pieces.isHeld(i)
+                    && (!(cost(i) <= bearable)
                             || !inside(pieces.position(i))
                             || isShunned(pieces.position(i))
                             || --oneTooMany < 0)) {

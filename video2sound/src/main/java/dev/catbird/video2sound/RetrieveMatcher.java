@@ -139,8 +139,10 @@ public final class RetrieveMatcher implements Matcher {
         drift.remove(scaled);
         atlas.compare(scaled, unlike);
         best = Float.POSITIVE_INFINITY;
-        for (float u : unlike) {
-            best = Math.min(best, u);
+        for (int p = 0; p < unlike.length; p++) {
+            if (unlike[p] < best && !isShunned(atlas.firstFrame(p))) {
+                best = unlike[p];
+            }
         }
     }
 

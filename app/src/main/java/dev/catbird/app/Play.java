@@ -168,8 +168,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                 instrument.budget(MATCH_SHARE);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        Stage stage =
-                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
+                        Stage stage = windowOptions.open(
+                                session, stored.pictures(), parameters, feed, soundDelayNs, deck.calls())) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
                     play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, taps, stage);
@@ -223,7 +223,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthMonitor monitor = instrument.monitor(host);
         RealTimePriority priority = new RealTimePriority();
         HealthLine lines = new HealthLine(json, stage, taking, deck, osc);
-        try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
+        try (Hands hands = Hands.open(session, midiOptions, choice.system(), parameters, deck);
                 PlayScreen screen =
                         PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
@@ -249,7 +249,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             if (windowOptions.panel()) {
                 Consumer<String> say = session.terminal()::say;
                 PanelView view = taps.view(corpus, host, instrument, monitor, deck, hands, taking, stage);
-                KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
+                KeyCommands commands = new KeyCommands(parameters, deck.calls(), session.interruption()::request);
                 stage.openPanel(view, windowOptions.panelPixels(), new PanelKeys(commands, say), say);
             }
             List<Supplier<@Nullable String>> news = List.of(

@@ -153,7 +153,7 @@ class BindingFolderTest {
             value = {
                 "device = \"nano\" | there must be \"version = 1\"",
                 "version = 1 | there must be device",
-                "version = 2; device = \"nano\" | version = 1",
+                "version = 2; device = \"nano\" | version = 2 is of a newer Catbird; this one reads 1",
                 "version = 1; device = \"n\"; [beats]; level = 1 | level cannot be counted in beats; choose grain",
                 "version = 1; device = \"n\"; [beats]; linger = 0 | a number of beats above 0, 64 at most",
                 "version = 1; device = \"n\"; [clock]; stop = \"blend\" | must name a switch",

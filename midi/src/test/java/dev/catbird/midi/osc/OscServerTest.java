@@ -273,7 +273,7 @@ class OscServerTest {
 
     @Test
     void namesOfAddressesAreDifferent() {
-        int others = 8;
+        int others = 9;
         assertEquals(Parameter.values().length + others, OscAddress.ALL.size());
         for (Parameter parameter : Parameter.values()) {
             assertEquals(parameter.curve() == Curve.CHOICE, OscAddress.argument(parameter, 0) instanceof String);

@@ -119,7 +119,7 @@ final class LivePlay {
                                         parameters,
                                         feed,
                                         soundDelayNs,
-                                        deck,
+                                        deck.calls(),
                                         part.beside())) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
@@ -143,7 +143,7 @@ final class LivePlay {
         RealTimePriority priority = new RealTimePriority();
         HealthLine lines = new HealthLine(options.json(), stage, taking, deck, turning.osc(), part);
         boolean plain = options.windows().headless() || options.json();
-        try (Hands hands = Hands.open(session, options.midi(), parameters, deck);
+        try (Hands hands = Hands.open(session, options.midi(), sounding.choice().system(), parameters, deck);
                 PlayScreen screen = PlayScreen.open(session, plain, lines, parameters, deck)) {
             long beganNs = System.nanoTime();
             // Around all else: what is recorded as heard is what the instrument heard.
@@ -168,7 +168,7 @@ final class LivePlay {
             if (options.windows().panel()) {
                 Consumer<String> say = session.terminal()::say;
                 PanelView view = sounding.taps().view(corpus, host, instrument, monitor, deck, hands, taking, stage);
-                KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
+                KeyCommands commands = new KeyCommands(parameters, deck.calls(), session.interruption()::request);
                 stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
             }
             Feedback feedback = new Feedback(guard, host.telemetry(), () -> part.heeds(parameters));

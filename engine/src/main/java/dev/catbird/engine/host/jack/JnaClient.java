@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A client by JNAJack. Thread: as {@link Server.Client}; {@link #process} audio. */
 final class JnaClient implements Server.Client, JackProcessCallback {
     private static final int LATENCY_LOOKS = 20;
-    private static final int LEAVING_LOOKS = 100;
     private static final long LOOK_NS = 5_000_000L;
 
-    private final Consumer<JnaClient> keepForEver;
+    private final Consumer<Object> keepForEver;
     private final Jack jack;
     private final JackClient client;
     private final JackPort[] in = new JackPort[2];
@@ -37,12 +36,10 @@ final class JnaClient implements Server.Client, JackProcessCallback {
     private final int rateHz;
     private final int blockFrames;
     private @Nullable Playing playing;
-    private volatile @Nullable Thread caller;
-    private volatile boolean leaving;
-    private volatile boolean serverGone;
+    private final Leaving leaving = new Leaving();
 
     /** {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
-    JnaClient(Jack jack, JackClient client, Consumer<JnaClient> keepForEver) throws DeviceException {
+    JnaClient(Jack jack, JackClient client, Consumer<Object> keepForEver) throws DeviceException {
         this.keepForEver = keepForEver;
         this.jack = jack;
         this.client = client;
@@ -96,7 +93,7 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             client.setProcessCallback(this);
             client.setXrunCallback(from -> listener.xrun());
             client.onShutdown(from -> {
-                serverGone = true;
+                leaving.serverGone();
                 listener.shutdown();
             });
             client.activate();
@@ -112,9 +109,8 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             inBuffers[side] = in[side].getFloatBuffer();
             outBuffers[side] = out[side].getFloatBuffer();
         }
-        caller = Thread.currentThread();
         Playing target = playing;
-        return !leaving && target != null && target.block(inBuffers, outBuffers, frames);
+        return leaving.stays() && target != null && target.block(inBuffers, outBuffers, frames);
     }
 
     @Override
@@ -161,22 +157,8 @@ final class JnaClient implements Server.Client, JackProcessCallback {
         }
     }
 
-    /**
-     * Has JACK's thread leave by itself first: libjack would cancel it, and a thread that is cancelled inside Java takes the process
-     * with it. One that is not called any more waits in libjack, where it may be cancelled. A client whose server has died is left
-     * as it is, as libjack crashes on closing it (jackd2 1.9.21): some kilobytes for each time a server dies.
-     */
     @Override
     public void close() {
-        leaving = true;
-        Thread thread = caller;
-        for (int look = 0; look < LEAVING_LOOKS && thread != null && thread.isAlive(); look++) {
-            LockSupport.parkNanos(LOOK_NS);
-        }
-        if (serverGone) {
-            keepForEver.accept(this);
-        } else {
-            client.close();
-        }
+        leaving.leave(client, keepForEver);
     }
 }

@@ -21,7 +21,8 @@ final class Hands implements AutoCloseable {
     static Hands open(Session session, MidiOptions options, SoundSystem sound, Parameters parameters, PlayDeck deck)
             throws IOException {
         MidiControl midi = options.open(session, parameters, deck.deck()::load);
-        return new Hands(midi, midi != null && sound instanceof JackDevices ? JackLine.open(midi) : null);
+        return new Hands(
+                midi, midi != null && sound instanceof JackDevices devices ? JackLine.open(devices, midi) : null);
     }
 
     /** The MIDI devices, or null without. */

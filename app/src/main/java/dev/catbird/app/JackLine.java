@@ -1,10 +1,9 @@
 package dev.catbird.app;
 
-import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.jack.JackDevices;
 import dev.catbird.engine.host.jack.JackMidiPorts;
 import dev.catbird.midi.MidiControl;
 import dev.catbird.midi.device.MidiLine;
-import org.jspecify.annotations.Nullable;
 
 /** MIDI through JACK, where JACK plays: a device of its own beside those that Java knows. Thread: main; messages come on a thread of its own. */
 final class JackLine implements MidiLine, AutoCloseable {
@@ -14,16 +13,11 @@ final class JackLine implements MidiLine, AutoCloseable {
         this.ports = ports;
     }
 
-    /** Begins to bring messages; null if JACK cannot be had. */
-    static @Nullable JackLine open(MidiControl midi) {
-        try {
-            JackLine line = new JackLine(JackMidiPorts.open());
-            line.ports.begin(midi.add(line)::take);
-            return line;
-        } catch (DeviceException e) {
-            // Who chose JACK is told by the sound.
-            return null;
-        }
+    /** Brings messages as soon as a host of these devices plays. */
+    static JackLine open(JackDevices devices, MidiControl midi) {
+        JackLine line = new JackLine(devices.midi());
+        line.ports.begin(midi.add(line)::take);
+        return line;
     }
 
     @Override

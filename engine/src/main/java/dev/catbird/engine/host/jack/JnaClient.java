@@ -24,22 +24,27 @@ import org.jspecify.annotations.Nullable;
 /** A client by JNAJack. Thread: as {@link Server.Client}; {@link #process} audio. */
 final class JnaClient implements Server.Client, JackProcessCallback {
     private static final int LATENCY_LOOKS = 20;
+    private static final int LEAVING_LOOKS = 100;
     private static final long LOOK_NS = 5_000_000L;
 
-    private final Consumer<Object> keepForEver;
+    private final Consumer<JnaClient> keepForEver;
     private final Jack jack;
     private final JackClient client;
     private final JackPort[] in = new JackPort[2];
     private final JackPort[] out = new JackPort[2];
     private final FloatBuffer[] inBuffers = new FloatBuffer[2];
     private final FloatBuffer[] outBuffers = new FloatBuffer[2];
+    private final @Nullable JnaMidi midi;
     private final int rateHz;
     private final int blockFrames;
     private @Nullable Playing playing;
-    private final Leaving leaving = new Leaving();
+    private volatile @Nullable Thread caller;
+    private volatile boolean leaving;
+    private volatile boolean serverGone;
 
-    /** {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
-    JnaClient(Jack jack, JackClient client, Consumer<Object> keepForEver) throws DeviceException {
+    /** {@code rings}: where its MIDI goes, if it shall have such ports. {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
+    JnaClient(Jack jack, JackClient client, @Nullable MidiRings rings, Consumer<JnaClient> keepForEver)
+            throws DeviceException {
         this.keepForEver = keepForEver;
         this.jack = jack;
         this.client = client;
@@ -51,6 +56,7 @@ final class JnaClient implements Server.Client, JackProcessCallback {
                 out[side] =
                         client.registerPort("out_" + (side + 1), JackPortType.AUDIO, JackPortFlags.JackPortIsOutput);
             }
+            midi = rings == null ? null : new JnaMidi(client, rings);
         } catch (JackException e) {
             client.close();
             throw new DeviceException("the JACK server gives us no ports; end clients that are not needed", e);
@@ -93,12 +99,22 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             client.setProcessCallback(this);
             client.setXrunCallback(from -> listener.xrun());
             client.onShutdown(from -> {
-                leaving.serverGone();
+                serverGone = true;
+                endMidi();
                 listener.shutdown();
             });
             client.activate();
+            if (midi != null) {
+                midi.begin();
+            }
         } catch (JackException e) {
             throw new DeviceException("the JACK server does not let us play", e);
+        }
+    }
+
+    private void endMidi() {
+        if (midi != null) {
+            midi.end();
         }
     }
 
@@ -109,8 +125,12 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             inBuffers[side] = in[side].getFloatBuffer();
             outBuffers[side] = out[side].getFloatBuffer();
         }
+        caller = Thread.currentThread();
+        if (midi != null) {
+            midi.exchange();
+        }
         Playing target = playing;
-        return leaving.stays() && target != null && target.block(inBuffers, outBuffers, frames);
+        return !leaving && target != null && target.block(inBuffers, outBuffers, frames);
     }
 
     @Override
@@ -157,8 +177,23 @@ final class JnaClient implements Server.Client, JackProcessCallback {
         }
     }
 
+    /**
+     * Has JACK's thread leave by itself first: libjack would cancel it, and a thread that is cancelled inside Java takes the process
+     * with it. One that is not called any more waits in libjack, where it may be cancelled. A client whose server has died is left
+     * as it is, as libjack crashes on closing it (jackd2 1.9.21): some kilobytes for each time a server dies.
+     */
     @Override
     public void close() {
-        leaving.leave(client, keepForEver);
+        leaving = true;
+        endMidi();
+        Thread thread = caller;
+        for (int look = 0; look < LEAVING_LOOKS && thread != null && thread.isAlive(); look++) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        if (serverGone) {
+            keepForEver.accept(this);
+        } else {
+            client.close();
+        }
     }
 }

@@ -8,10 +8,10 @@ import java.util.EnumSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jaudiolibs.jnajack.Jack;
-import org.jaudiolibs.jnajack.JackClient;
 import org.jaudiolibs.jnajack.JackException;
 import org.jaudiolibs.jnajack.JackOptions;
 import org.jaudiolibs.jnajack.JackStatus;
+import org.jspecify.annotations.Nullable;
 
 /** The server that libjack finds, by JNAJack. Thread: any. */
 final class JnaServer implements Server {
@@ -21,7 +21,8 @@ final class JnaServer implements Server {
     private static final Silence SILENCE = text -> {};
 
     private final Jack jack;
-    private final Queue<Object> dead = new ConcurrentLinkedQueue<>();
+    private final Queue<JnaClient> dead = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable MidiRings midi;
 
     /** How libjack tells what it thinks. Public, as JNA calls it. */
     public interface Silence extends Callback {
@@ -49,19 +50,21 @@ final class JnaServer implements Server {
     }
 
     @Override
+    public MidiRings midi() {
+        MidiRings made = new MidiRings();
+        midi = made;
+        return made;
+    }
+
+    @Override
     public Client open() throws DeviceException {
-        return new JnaClient(jack, client(CLIENT_NAME), dead::add);
-    }
-
-    /** A client with MIDI ports that is called from now on. Throws {@link DeviceException} if no server answers. */
-    JackMidiPorts.Client openMidi(EventRing heard, EventRing told, Runnable gone) throws DeviceException {
-        return new JnaMidi(client(JackMidiPorts.CLIENT_NAME), heard, told, gone, dead::add);
-    }
-
-    private JackClient client(String name) throws DeviceException {
         EnumSet<JackStatus> status = EnumSet.noneOf(JackStatus.class);
         try {
-            return jack.openClient(name, EnumSet.of(JackOptions.JackNoStartServer), status);
+            return new JnaClient(
+                    jack,
+                    jack.openClient(CLIENT_NAME, EnumSet.of(JackOptions.JackNoStartServer), status),
+                    midi,
+                    dead::add);
         } catch (JackException e) {
             throw new DeviceException(
                     "no JACK server answers " + status

@@ -223,6 +223,7 @@ public final class OutputWindow implements Closeable {
             case NEXT_PRESET -> presets.step(number);
             case UNDO -> presets.undo();
             case RESET -> presets.reset();
+            case SAVE_PRESET -> presets.save();
             case SCREENSHOT -> shoot = true;
             case QUIT -> quit();
             case HELP -> say.accept("keys: " + StageKey.list());

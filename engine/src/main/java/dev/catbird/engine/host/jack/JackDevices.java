@@ -52,6 +52,11 @@ public final class JackDevices implements SoundSystem {
         }
     }
 
+    /** MIDI ports of the client of a host that is made here; to be called before it starts. */
+    public JackMidiPorts midi() {
+        return new JackMidiPorts(server.midi());
+    }
+
     @Override
     public String id() {
         return "jack";

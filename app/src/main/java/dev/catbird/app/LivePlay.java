@@ -122,8 +122,7 @@ final class LivePlay {
                                         deck.calls(),
                                         part.beside())) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
-                    String matches = matching.description() + "; " + Kernels.description();
-                    play(sounding, new Turning(parameters, deck, osc), stage, matches);
+                    play(sounding, new Turning(parameters, deck, osc), stage, matching);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -132,7 +131,8 @@ final class LivePlay {
         }
     }
 
-    private void play(Sounding sounding, Turning turning, Stage stage, String matching) throws IOException {
+    private void play(Sounding sounding, Turning turning, Stage stage, MatcherPlace.Decision matching)
+            throws IOException {
         LiveHost host = sounding.host();
         LivePart part = sounding.part();
         Instrument instrument = sounding.instrument();
@@ -152,8 +152,9 @@ final class LivePlay {
             host.start(part.around(sounding.taps().around(guard)));
             deck.begin();
             options.sound().remember(session, sounding.choice(), host);
-            screen.say(part.title() + ": " + host.description()
-                    + sounding.choice().memo() + "; " + matching + "; Ctrl-C stops");
+            screen.say(
+                    part.title() + ": " + host.description() + sounding.choice().memo() + "; " + matching.description()
+                            + "; " + Kernels.description() + "; Ctrl-C stops");
             screen.say(turning.osc().begin());
             if (part.heeds(parameters)) {
                 Calibration measured = Calibration.recall(
@@ -172,8 +173,14 @@ final class LivePlay {
                 stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
             }
             Feedback feedback = new Feedback(guard, host.telemetry(), () -> part.heeds(parameters));
-            List<Supplier<@Nullable String>> news =
-                    List.of(feedback::news, taking::news, deck::news, turning.osc()::news, hands::nextNews, part::news);
+            List<Supplier<@Nullable String>> news = List.of(
+                    feedback::news,
+                    taking::news,
+                    deck::news,
+                    turning.osc()::news,
+                    hands::nextNews,
+                    part::news,
+                    matching::news);
             new PlayLoop(session, policy, priority, monitor, screen, stage, news, part::isOver)
                     .run(beganNs, options.lengthNs());
             // Before the end: then the host has no device.

@@ -61,8 +61,8 @@ class KeyCommandsTest {
         assertEquals(0.75f, parameters.get(Parameter.BLEND));
         assertEquals(List.of(), commands.press(Key.U));
         assertEquals(1, parameters.get(Parameter.BLEND));
-        assertEquals(List.of("there is no preset 3"), commands.press(Key.THREE));
-        assertEquals(List.of("preset 2 hard", "undone"), said);
+        assertEquals(List.of(), commands.press(Key.THREE));
+        assertEquals(List.of("preset 2 hard", "undone", "there is no preset 3"), said);
     }
 
     @Test

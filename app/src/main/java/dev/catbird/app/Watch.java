@@ -12,12 +12,12 @@ import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
-import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.Watched;
 import dev.catbird.video2sound.FilmSight;
+import dev.catbird.video2sound.Learnt;
 import dev.catbird.video2sound.Model;
 import dev.catbird.video2sound.MosaicMatcher;
 import dev.catbird.video2sound.PictureAtlas;
@@ -29,13 +29,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code catbird watch}: plays a corpus to what is seen, into a file. Thread: main. */
 @Command(
@@ -48,33 +45,12 @@ import picocli.CommandLine.TypeConversionException;
             "  catbird watch video.mp4 dance.mp4 -o out.mp4",
             "  catbird watch video.mp4 dance.mp4 -o wild.mp4 --temperature 0.7 --combination 3",
             "  catbird watch video.mp4 dance.mp4 -o learnt.mp4 --model video.v2s",
+            "  catbird watch video.mp4 dance.mp4 -o old.mp4 --model old.v2s --mode cloud --wet 0.3",
             "",
             "The film shows what is watched on the left, and on the right the pictures whose sounds are heard."
         },
         modelTransformer = ParameterOptions.Adder.class)
 final class Watch implements Callable<Integer>, ParameterOptions.Owner {
-    /** How what is seen chooses what is heard. */
-    enum Seeing {
-        RETRIEVE,
-        MOSAIC
-    }
-
-    /** Their names, in any case. */
-    static final class SeeingConverter implements ITypeConverter<Seeing> {
-        @Override
-        public Seeing convert(String name) {
-            for (Seeing seeing : Seeing.values()) {
-                if (seeing.name().equalsIgnoreCase(name)) {
-                    return seeing;
-                }
-            }
-            throw new TypeConversionException("'" + name + "' is not known; choose mosaic or retrieve");
-        }
-    }
-
-    /** Pieces at once, if nobody says otherwise: more blur what each of them shows. */
-    private static final int USUAL_COMBINATION = 2;
-
     private final Session session;
 
     @Spec
@@ -98,9 +74,10 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             names = "--mode",
             paramLabel = "MODE",
             description =
-                    "mosaic (default with a model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
-                            + " pictures that look most alike.",
-            converter = SeeingConverter.class)
+                    "mosaic (default with its model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
+                            + " pictures that look most alike; raw, window, cloud: what the historical network makes of it, and"
+                            + " wavenet: what a WaveNet does, which the corpus re-speaks with --wet.",
+            converter = Seeing.Converter.class)
     private @Nullable Seeing mode;
 
     @Option(names = "--model", paramLabel = "NAME.v2s", description = "What learn-picture has learnt.")
@@ -125,16 +102,9 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         film.check();
-        Seeing seeing = mode == null ? model == null ? Seeing.RETRIEVE : Seeing.MOSAIC : mode;
-        if (seeing == Seeing.MOSAIC && model == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
-        }
-        if (seeing == Seeing.RETRIEVE && model != null) {
-            throw new ParameterException(spec.commandLine(), "--mode retrieve has no use for --model");
-        }
-        Model learnt = model == null ? null : Model.read(model);
+        Learnt learnt = model == null ? null : Learnt.read(model);
+        Seeing seeing = mode == null ? Seeing.usual(learnt) : mode;
+        seeing.check(spec.commandLine(), model, learnt);
         Preset found = preset == null ? null : MatchOptions.bank(session).find(preset, session.terminal()::say);
         film.keepApart(List.of(corpus, watched));
         MediaChoice media = MediaChoice.ofProcess(session.environment());
@@ -148,10 +118,10 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         film.tryOut(library, corpus);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
             try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
-                if (learnt == null && stored.pictures().count() == 0) {
+                if (seeing == Seeing.RETRIEVE && stored.pictures().count() == 0) {
                     throw new MediaException(corpus, "has no pictures to compare with what is watched");
                 }
-                play(stored, library, info, found, learnt, progress);
+                play(stored, library, info, found, new NetworkVoice(seeing, learnt), progress);
             }
         }
         return 0;
@@ -162,13 +132,11 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             MediaLibrary library,
             MediaInfo info,
             @Nullable Preset found,
-            @Nullable Model learnt,
+            NetworkVoice voice,
             ConsoleProgress progress)
             throws IOException {
         Parameters parameters = new Parameters();
-        if (learnt == null) {
-            parameters.set(Parameter.COMBINATION, USUAL_COMBINATION);
-        }
+        voice.prepare(parameters);
         if (found != null) {
             found.recall(parameters);
         }
@@ -176,11 +144,13 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         FilmOrder order = film.order(watched, Mode.COMBINATION, false);
         int rateHz = stored.analysis().rateHz();
         double durationS = durationS(library, info);
-        try (SoundReader sound = info.sound() == null ? null : library.openSound(watched, rateHz);
-                PictureReader small = library.openPictures(watched, FilmSight.PIXELS, FilmSight.PIXELS);
+        try (PictureReader small = library.openPictures(watched, FilmSight.PIXELS, FilmSight.PIXELS);
+                SoundReader sound = voice.speaks()
+                        ? voice.open(small, parameters, library, rateHz, watched)
+                        : info.sound() == null ? null : library.openSound(watched, rateHz);
                 PictureReader shown =
                         film.hasPictures() ? library.openPictures(watched, LARGEST_SHOWN, LARGEST_SHOWN) : null) {
-            Matcher matcher = matcher(stored, new FilmSight(small), learnt, progress);
+            Matcher matcher = matcher(stored, small, voice, progress);
             Watched both = new Watched(
                     sound,
                     shown,
@@ -194,13 +164,20 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
     /** Pictures that are watched are read no larger than this. */
     private static final int LARGEST_SHOWN = 1280;
 
-    private Matcher matcher(MappedCorpus stored, Sight sight, @Nullable Model learnt, ConsoleProgress progress) {
-        if (learnt != null) {
-            PursuitMatcher pursuit = new PursuitMatcher(stored, false, Instrument.lockFrames(stored));
-            return new MosaicMatcher(stored, pursuit, learnt, sight);
+    private Matcher matcher(MappedCorpus stored, PictureReader small, NetworkVoice voice, ConsoleProgress progress) {
+        if (voice.speaks()) {
+            return pursuit(stored);
+        }
+        Sight sight = new FilmSight(small);
+        if (voice.learnt() instanceof Model bands) {
+            return new MosaicMatcher(stored, pursuit(stored), bands, sight);
         }
         PictureAtlas atlas = PictureAtlas.of(stored, progress, session.interruption()::requested);
         return new RetrieveMatcher(stored, atlas, sight);
+    }
+
+    private static PursuitMatcher pursuit(MappedCorpus stored) {
+        return new PursuitMatcher(stored, false, Instrument.lockFrames(stored));
     }
 
     /** Its length; where the file does not say, its pictures are counted. */

@@ -20,6 +20,13 @@ final class Scaling {
         this.factor = factor;
     }
 
+    /** One that leaves {@code count} numbers as they are. */
+    static Scaling none(int count) {
+        float[] factor = new float[count];
+        Arrays.fill(factor, 1);
+        return new Scaling(new float[count], factor);
+    }
+
     float[] mean() {
         return mean;
     }
@@ -64,13 +71,6 @@ final class Scaling {
     void apply(float[] from, float[] into) {
         for (int i = 0; i < mean.length; i++) {
             into[i] = (from[i] - mean[i]) * factor[i];
-        }
-    }
-
-    /** The way back. */
-    void undo(float[] from, float[] into) {
-        for (int i = 0; i < mean.length; i++) {
-            into[i] = from[i] / factor[i] + mean[i];
         }
     }
 }

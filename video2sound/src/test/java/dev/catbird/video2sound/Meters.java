@@ -14,6 +14,25 @@ final class Meters {
 
     private Meters() {}
 
+    /** A sound at half the rate: good enough for one without much that is high. */
+    static float[] halved(float[] sound) {
+        float[] half = new float[sound.length / 2];
+        for (int t = 0; t < half.length; t++) {
+            half[t] = 0.5f * (sound[2 * t] + sound[2 * t + 1]);
+        }
+        return half;
+    }
+
+    /** A sound at twice the rate, straight from sample to sample. */
+    static float[] doubled(float[] half) {
+        float[] sound = new float[2 * half.length];
+        for (int t = 0; t < half.length; t++) {
+            sound[2 * t] = half[t];
+            sound[2 * t + 1] = 0.5f * (half[t] + half[Math.min(half.length - 1, t + 1)]);
+        }
+        return sound;
+    }
+
     /** Tens of dB over the floor of every band, a hundred times a second. */
     static float[][] bands(float[] sound) {
         SpectrumAnalyzer analyzer = new SpectrumAnalyzer(ANALYSIS);

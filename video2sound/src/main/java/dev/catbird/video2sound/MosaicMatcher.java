@@ -17,7 +17,7 @@ import java.util.Arrays;
  * nothing steps at the rate of the pictures. Under a level that cannot be told from silence there is silence.
  */
 public final class MosaicMatcher implements Matcher {
-    private static final double GLIDE_S = 0.03;
+    private static final double GLIDE_S = 0.015;
     private static final double ONSET_S = 0.004;
 
     /** What all bands together must rise by to be an onset, on average, in tens of dB. */

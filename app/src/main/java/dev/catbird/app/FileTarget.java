@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.RealTime;
+import dev.catbird.engine.ThreadEnd;
 import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
@@ -128,16 +129,6 @@ final class FileTarget implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

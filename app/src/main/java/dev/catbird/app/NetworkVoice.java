@@ -8,6 +8,7 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.video2sound.HistoricalModel;
 import dev.catbird.video2sound.HistoricalSound;
 import dev.catbird.video2sound.Learnt;
+import dev.catbird.video2sound.Model;
 import dev.catbird.video2sound.WaveNetModel;
 import dev.catbird.video2sound.WaveNetSound;
 import java.io.IOException;
@@ -28,6 +29,12 @@ record NetworkVoice(Seeing seeing, @Nullable Learnt learnt) {
     /** Whether it makes samples. */
     boolean speaks() {
         return seeing != Seeing.RETRIEVE && seeing != Seeing.MOSAIC;
+    }
+
+    /** What says how bands sound, or null if it is something else that was learnt. */
+    @Nullable
+    Model bands() {
+        return learnt instanceof Model model ? model : null;
     }
 
     /** Sets what is usual for this way to see. */

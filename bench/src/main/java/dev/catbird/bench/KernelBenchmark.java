@@ -1,6 +1,7 @@
 package dev.catbird.bench;
 
 import dev.catbird.engine.kernel.Kernels;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -55,7 +56,7 @@ public class KernelBenchmark {
 
     private final Random random = new Random(1);
     private final byte[] rows = new byte[ROWS * BINS + BINS_ROOM];
-    private final float[] query = numbers(BINS_ROOM);
+    private final float[] query = Arrays.copyOf(numbers(BINS), BINS_ROOM);
     private final float[] scores = new float[ROWS];
     private final float[] magnitudes = numbers(BINS_ROOM);
     private final float[][] distributions = new float[PIECES][];

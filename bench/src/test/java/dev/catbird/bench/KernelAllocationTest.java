@@ -31,6 +31,7 @@ class KernelAllocationTest {
 
     private static Map<String, Runnable> calls(Kernels kernels) {
         float[] query = ones(256);
+        query[BINS] = 0;
         float[] tight = ones(BINS);
         float[] into = ones(2048);
         float[] long1 = ones(2048);

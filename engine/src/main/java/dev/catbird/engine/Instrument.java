@@ -1,6 +1,7 @@
 package dev.catbird.engine;
 
 import dev.catbird.engine.corpus.Corpus;
+import dev.catbird.engine.ear.TargetWindow;
 import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.health.HopCounts;
 import dev.catbird.engine.health.MatchTimes;
@@ -20,6 +21,7 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.voice.Voice;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,6 +40,7 @@ public final class Instrument implements BlockProcessor {
     private final Mode mode;
     private final HopListener listener;
     private final Matcher matcher;
+    private final Supplier<Matcher> rehearsing;
     private final Controls controls = new Controls();
     private final MatchTimes times = new MatchTimes();
     private final HopCounts hopCounts = new HopCounts();
@@ -45,10 +48,7 @@ public final class Instrument implements BlockProcessor {
     private final int windowFrames;
     private final int hopFrames;
 
-    /** The last window of mono target, oldest first. */
-    private final float[] heard;
-
-    private final float[] frozen;
+    private final TargetWindow target;
     private final LongSupplier clockNs;
     private HopLane lane;
     private Voice voice;
@@ -56,8 +56,6 @@ public final class Instrument implements BlockProcessor {
     private double rehearsedP50Us;
     private double rehearsedP99Us;
 
-    private boolean freezing;
-    private int hopFill;
     private int stepsToGo;
     private long now;
     private long panicFrame = -1;
@@ -69,13 +67,11 @@ public final class Instrument implements BlockProcessor {
 
     /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
-        this(
-                corpus,
-                mode,
-                parameters,
-                listener,
-                clockNs,
-                new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs));
+        this(corpus, mode, parameters, listener, clockNs, pursuit(corpus, mode, clockNs));
+    }
+
+    private static Matcher pursuit(Corpus corpus, Mode mode, LongSupplier clockNs) {
+        return new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs);
     }
 
     /** As the others, with a matcher that is made already, such as one that looks rather than hears. */
@@ -86,6 +82,18 @@ public final class Instrument implements BlockProcessor {
             HopListener listener,
             LongSupplier clockNs,
             Matcher matcher) {
+        this(corpus, mode, parameters, listener, clockNs, matcher, () -> pursuit(corpus, mode, clockNs));
+    }
+
+    /** As the others; {@code rehearsing} makes a matcher of the same kind for {@link #rehearse}, which may not touch this one's. */
+    public Instrument(
+            Corpus corpus,
+            Mode mode,
+            Parameters parameters,
+            HopListener listener,
+            LongSupplier clockNs,
+            Matcher matcher,
+            Supplier<Matcher> rehearsing) {
         this.clockNs = clockNs;
         this.corpus = corpus;
         this.parameters = parameters;
@@ -95,8 +103,8 @@ public final class Instrument implements BlockProcessor {
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
         this.matcher = matcher;
-        heard = new float[windowFrames];
-        frozen = new float[windowFrames];
+        this.rehearsing = rehearsing;
+        target = new TargetWindow(corpus.analysis());
         lane = new InlineLane(matcher, windowFrames, clockNs, times);
         voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
     }
@@ -140,7 +148,7 @@ public final class Instrument implements BlockProcessor {
      */
     public void rehearse(long mostNs) {
         Parameters played = new Parameters();
-        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
+        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs, rehearsing.get());
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
         rehearsal.play(mostNs);
         MatchTimes.Summary rehearsed = rehearsal.times(parameters);
@@ -213,15 +221,13 @@ public final class Instrument implements BlockProcessor {
     public void process(float[][] in, float[][] out, int frames) {
         int done = 0;
         while (done < frames) {
-            int chunk = Math.min(frames - done, hopFrames - hopFill);
+            int chunk = Math.min(frames - done, target.missingFrames());
             follow();
             voice.play(controls, in, out, done, chunk);
-            hear(in, done, chunk);
+            target.hear(in, done, chunk);
             done += chunk;
-            hopFill += chunk;
             now += chunk;
-            if (hopFill == hopFrames) {
-                hopFill = 0;
+            if (target.missingFrames() == 0) {
                 hop();
             }
         }
@@ -233,18 +239,12 @@ public final class Instrument implements BlockProcessor {
             Parameter parameter = Controls.of(Long.numberOfTrailingZeros(changed));
             listener.control(now, parameter, controls.get(parameter));
         }
+        target.transpose(controls.get(Parameter.TRANSPOSE));
         if (controls.takePanic(parameters)) {
             voice.panic();
             panicFrame = now;
             stepsToGo = 0;
             listener.panic(now);
-        }
-    }
-
-    private void hear(float[][] in, int offset, int frames) {
-        int at = windowFrames - hopFrames + hopFill;
-        for (int t = 0; t < frames; t++) {
-            heard[at + t] = 0.5f * (Voice.sane(in[0][offset + t]) + Voice.sane(in[1][offset + t]));
         }
     }
 
@@ -264,7 +264,7 @@ public final class Instrument implements BlockProcessor {
             voice.start(lane.combination(), due.aheadFrames);
             listener.hop(now, lane.combination(), voice.grains(), voice.grainFrames());
         }
-        System.arraycopy(heard, hopFrames, heard, 0, windowFrames - hopFrames);
+        target.endHop();
     }
 
     /** Writes down what was heard, and all parameters that its match and its grains depend on. */
@@ -282,15 +282,12 @@ public final class Instrument implements BlockProcessor {
         hop.settings.atFrame = now;
         hop.settings.stepFrames = voice.stepFrames(hop.grainFrames);
         double bend = Math.pow(2, controls.get(Parameter.ELASTIC) / 12.0) - 1;
+        target.freeze(controls.on(Parameter.FREEZE));
         // What is frozen has no phase that goes on: pieces play straight.
+        boolean freezing = target.isFrozen();
         hop.settings.elasticFrames = freezing ? 0 : (int) Math.round(bend * hop.settings.stepFrames);
         hop.settings.lockFrames = freezing ? 0 : frames(controls.get(Parameter.LOCK));
-        boolean freeze = controls.on(Parameter.FREEZE);
-        if (freeze && !freezing) {
-            System.arraycopy(heard, 0, frozen, 0, windowFrames);
-        }
-        freezing = freeze;
-        System.arraycopy(freezing ? frozen : heard, 0, hop.window, 0, windowFrames);
+        target.copyTo(hop.window);
         hop.loudness = rms(hop.window);
         boolean tooQuiet = matcher.hears() && hop.loudness < Voice.amplitude(controls.get(Parameter.GATE));
         hop.quiet = voice.isPanicking() || tooQuiet;

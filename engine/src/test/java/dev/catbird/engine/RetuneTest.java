@@ -16,8 +16,12 @@ class RetuneTest {
     private static final double WIDTH_HZ = 5;
 
     private static double shareAt455Hz(Parameters parameters) {
+        return shareAt455Hz(455, parameters);
+    }
+
+    private static double shareAt455Hz(double targetHz, Parameters parameters) {
         float[] corpus = TestSounds.sawtooth(440, 3 * RATE_HZ, RATE_HZ);
-        float[] target = TestSounds.sawtooth(455, 8192 + FRAMES, RATE_HZ);
+        float[] target = TestSounds.sawtooth(targetHz, 8192 + FRAMES, RATE_HZ);
         Heard heard = new Heard(MemoryCorpus.mono(corpus, AnalysisSettings.DEFAULT), Mode.COMBINATION, parameters)
                 .play(target);
         return new Periodogram(heard.left, 8192, FRAMES, RATE_HZ).shareOnHarmonics(455, WIDTH_HZ, 100, 8000);
@@ -33,5 +37,13 @@ class RetuneTest {
     void withoutElasticityItStaysWhereItWas() {
         double share = shareAt455Hz(Heard.with(Parameter.ELASTIC, 0));
         assertTrue(share < 0.5, share + " of the energy is on the harmonics of 455 Hz");
+    }
+
+    @Test
+    void aTransposedTargetIsFollowedAtItsNewPitch() {
+        double share = shareAt455Hz(455 / 2.0, Heard.with(Parameter.TRANSPOSE, 12));
+        assertTrue(share >= 0.97, share + " of the energy is on the harmonics of 455 Hz");
+        double asItIs = shareAt455Hz(455 / 2.0, new Parameters());
+        assertTrue(asItIs < share, asItIs + " without transposition");
     }
 }

@@ -136,4 +136,16 @@ final class Eigenpictures {
             into[offset + p] = Kernels.best().inner(pictures[p], 0, room, 0, mean.length);
         }
     }
+
+    /** The fine picture that takes so much of each, {@code takes[offset..]}, to its place in {@code features}. */
+    @RealTime
+    void make(float[] takes, int offset, float[] features) {
+        for (int i = 0; i < mean.length; i++) {
+            float sum = mean[i];
+            for (int p = 0; p < COUNT; p++) {
+                sum += takes[offset + p] * pictures[p][i];
+            }
+            features[VisualFeatures.FINE + i] = sum;
+        }
+    }
 }

@@ -58,6 +58,14 @@ final class Looks {
         scaling.apply(into, into);
     }
 
+    /** The way back, to features; the fine picture becomes what eigenpictures make of it. {@code scaled} is overwritten. */
+    @RealTime
+    void undo(float[] scaled, float[] features) {
+        scaling.undo(scaled, scaled);
+        System.arraycopy(scaled, 0, features, 0, EIGEN);
+        eigen.make(scaled, EIGEN, features);
+    }
+
     void put(ByteBuffer into) {
         ModelFile.put(into, COUNT, VisualFeatures.FINE_COUNT);
         ModelFile.put(into, scaling.mean(), COUNT);

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How all pictures of a corpus look, and how unlike them something else is. Every kind of feature weighs alike, however many numbers
- * it has. Thread: any once made.
+ * it has. Thread: one at a time once made.
  */
 public final class PictureAtlas {
     private final float[][] rows;
@@ -21,6 +21,7 @@ public final class PictureAtlas {
     private final Looks looks;
     private final float[] weights;
     private final double usual;
+    private final float[] recalled = new float[Looks.COUNT];
 
     private PictureAtlas(float[][] features, long[] firstFrames) {
         this.firstFrames = firstFrames;
@@ -96,6 +97,21 @@ public final class PictureAtlas {
     /** Where on the sound axis a picture appears; -1 if it has no sound. */
     long firstFrame(int picture) {
         return firstFrames[picture];
+    }
+
+    /** Whether a picture has sound, and hence features. */
+    @RealTime
+    boolean knows(int picture) {
+        return rows[picture].length > 0;
+    }
+
+    /** The features of a picture that it {@link #knows}, the fine picture as near as eigenpictures make it. */
+    @RealTime
+    void recall(int picture, float[] into) {
+        for (int i = 0; i < weights.length; i++) {
+            recalled[i] = rows[picture][i] / weights[i];
+        }
+        looks.undo(recalled, into);
     }
 
     /** How unlike two pictures usually are. */

@@ -73,4 +73,11 @@ final class Scaling {
             into[i] = (from[i] - mean[i]) * factor[i];
         }
     }
+
+    /** The way back; a number that is not looked at comes back as its mean. */
+    void undo(float[] from, float[] into) {
+        for (int i = 0; i < mean.length; i++) {
+            into[i] = factor[i] == 0 ? mean[i] : from[i] / factor[i] + mean[i];
+        }
+    }
 }

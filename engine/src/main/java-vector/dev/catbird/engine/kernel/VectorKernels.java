@@ -57,20 +57,17 @@ final class VectorKernels extends Kernels {
             int scoresOffset) {
         int r = 0;
         if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
-            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
-            int lastAt = rows.length - Vectors.roundUp(n);
+            int end = Vectors.roundUp(n);
+            int lastAt = rows.length - end;
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
                 FloatVector sum = FloatVector.zero(Vectors.FLOATS);
                 for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
                     FloatVector partials = FloatVector.zero(Vectors.FLOATS);
-                    for (int i = half; i < last; i += Vectors.PARTIALS) {
+                    for (int i = half; i < end; i += Vectors.PARTIALS) {
                         partials = partials.add(Vectors.codes(rows, at + i).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest =
-                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
-                    sum = sum.add(
-                            partials.add(Vectors.codes(rows, at + last + half).mul(rest)));
+                    sum = sum.add(partials);
                 }
                 scores[scoresOffset + r] = Vectors.total(sum);
             }
@@ -91,21 +88,18 @@ final class VectorKernels extends Kernels {
             int scoresOffset) {
         int r = 0;
         if (LANES >= 8 && n > 0 && query.length >= Vectors.roundUp(n)) {
-            int last = Vectors.roundUp(n) - Vectors.PARTIALS;
-            int lastAt = rows.length - Vectors.roundUp(n);
+            int end = Vectors.roundUp(n);
+            int lastAt = rows.length - end;
             for (; r < count && rowsOffset + r * rowBytes <= lastAt; r++) {
                 int at = rowsOffset + r * rowBytes;
                 FloatVector sum = FloatVector.zero(Vectors.FLOATS);
                 for (int half = 0; half < Vectors.PARTIALS; half += LANES) {
                     FloatVector partials = FloatVector.zero(Vectors.FLOATS);
-                    for (int i = half; i < last; i += Vectors.PARTIALS) {
+                    for (int i = half; i < end; i += Vectors.PARTIALS) {
                         partials = partials.add(
                                 Vectors.squares(Vectors.codes(rows, at + i)).mul(Vectors.load(query, i)));
                     }
-                    FloatVector rest =
-                            Vectors.keep(Vectors.load(query, last + half), last + Vectors.PARTIALS - n + half);
-                    sum = sum.add(partials.add(Vectors.squares(Vectors.codes(rows, at + last + half))
-                            .mul(rest)));
+                    sum = sum.add(partials);
                 }
                 scores[scoresOffset + r] = Vectors.total(sum);
             }

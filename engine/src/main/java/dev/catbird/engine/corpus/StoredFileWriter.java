@@ -1,6 +1,5 @@
 package dev.catbird.engine.corpus;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -163,7 +163,7 @@ final class StoredFileWriter implements Closeable {
         try {
             if (!uncachedTried) {
                 uncachedTried = true;
-                uncached = FileChannel.open(file, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
+                uncached = FileChannel.open(file, StandardOpenOption.WRITE, pastCacheOption());
             }
             while (uncached != null && buffer.hasRemaining()) {
                 uncached.write(buffer, bytes + buffer.position());
@@ -174,6 +174,21 @@ final class StoredFileWriter implements Closeable {
                 uncached = null;
             }
         }
+    }
+
+    /** Java has it, but not as part of its standard: so it is asked for by name. */
+    private static OpenOption pastCacheOption() {
+        try {
+            for (Object option :
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
+                if (option.toString().equals("DIRECT")) {
+                    return (OpenOption) option;
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new UnsupportedOperationException(e);
+        }
+        throw new UnsupportedOperationException("no DIRECT");
     }
 
     private void closeChannels() throws IOException {

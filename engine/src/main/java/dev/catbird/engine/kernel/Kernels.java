@@ -60,7 +60,8 @@ public abstract class Kernels {
 
     /**
      * Inner products of a query with rows of unsigned bytes: scores[scoresOffset + r] = sum over i below {@code n} of
-     * code x query[i], the code being rows[rowsOffset + r x rowBytes + i] as 0..255; {@code count} rows.
+     * code x query[i], the code being rows[rowsOffset + r x rowBytes + i] as 0..255; {@code count} rows. From {@code n} to the next
+     * multiple of 16 the query must hold zeros, or end.
      */
     @RealTime
     public abstract void innerRows(

@@ -20,6 +20,7 @@ final class WarmUp implements Runnable {
 
     private final Kernels kernels;
     private final byte[] rows = new byte[2 * ROOM];
+    private final float[] query = new float[ROOM];
     private final float[] a = filled();
     private final float[] b = filled();
     private final float[] into = filled();
@@ -40,9 +41,9 @@ final class WarmUp implements Runnable {
     public void run() {
         long end = System.nanoTime() + BUDGET_NS;
         repeat(end, n -> into[0] = kernels.inner(a, 1, b, 2, n));
-        repeat(end, n -> kernels.innerRows(rows, 1, n, 2, a, n, into, 0));
+        repeat(end, n -> kernels.innerRows(rows, 1, n, 2, query, n, into, 0));
         repeat(end, n -> kernels.innerColumns(a, 0, COLUMNS, b, Math.min(n, ROOM / COLUMNS), into));
-        repeat(end, n -> kernels.innerSquaredRows(rows, 1, n, 2, a, n, into, 0));
+        repeat(end, n -> kernels.innerSquaredRows(rows, 1, n, 2, query, n, into, 0));
         repeat(end, n -> kernels.addScaled(into, a, 0.5f, n));
         repeat(end, n -> kernels.quotient(a, b, into, n));
         repeat(end, n -> kernels.squash(a, into, n));

@@ -22,6 +22,7 @@ public enum Parameter {
     LOCK("lock", "ms", 0, 12, 6, Curve.LINEAR, "how far a new piece may move to agree in phase"),
     IMPRINT("imprint", "", 0, 1, 0, Curve.LINEAR, "how far the sound is bent to the target's timbre: 1 is a vocoder"),
     GATE("gate", "dB", -100, 0, -80, Curve.LINEAR, "input quieter than this is silence"),
+    TRANSPOSE("transpose", "semitones", -24, 24, 0, Curve.LINEAR, "how far the target is moved before it is explained"),
     FREEZE("freeze", "", 0, 1, 0, Curve.SWITCH, "hold what is heard now while the corpus plays on"),
     WET("wet", "", 0, 1, 1, Curve.LINEAR, "1: only the corpus sounds; 0: only the target, delayed"),
     LEVEL("level", "dB", -60, 12, 0, Curve.LINEAR, "output level"),

@@ -3,6 +3,7 @@ package dev.catbird.engine.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,7 @@ class KernelsPropertyTest {
                 byte[] rows = new byte[offset + Math.max(0, (count - 1) * rowBytes + n) + random.nextInt(2) * 16];
                 random.nextBytes(rows);
                 float[] query = roomy(random, kind, n);
+                Arrays.fill(query, n, query.length, random.nextBoolean() ? 0f : -0f);
                 for (boolean squared : new boolean[] {false, true}) {
                     float[] expected = numbers(random, kind, offset + count + 2);
                     float[] actual = expected.clone();

@@ -1,5 +1,6 @@
 package dev.catbird.render.live;
 
+import dev.catbird.engine.ThreadEnd;
 import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.picture.Bc1;
 import java.io.Closeable;
@@ -79,16 +80,6 @@ public final class PicturesAhead implements Closeable {
     public void close() {
         open = false;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

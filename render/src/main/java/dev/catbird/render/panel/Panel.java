@@ -1,5 +1,6 @@
 package dev.catbird.render.panel;
 
+import dev.catbird.engine.ThreadEnd;
 import dev.catbird.render.gl.PanelCanvas;
 import dev.catbird.render.gl.PanelWindow;
 import dev.catbird.render.gl.WindowException;
@@ -186,16 +187,6 @@ public final class Panel implements Closeable {
     public void close() {
         open = false;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

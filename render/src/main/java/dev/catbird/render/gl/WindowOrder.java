@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param width its width in screen units if it does not
  * @param height its height, as {@code width}
  * @param screenshots the folder for pictures taken of it
- * @param memory a file that remembers the display from one time to the next
+ * @param memory a file that remembers the display from one time to the next; beside it, another remembers the corner pin of each
  */
 public record WindowOrder(
         String title, String display, boolean fullScreen, int width, int height, Path screenshots, Path memory) {}

@@ -15,6 +15,7 @@ import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recorder;
 import dev.catbird.presets.Preset;
+import dev.catbird.render.drawn.DrawnSound;
 import dev.catbird.render.film.FilmRenderer;
 import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.panel.PanelView;
@@ -166,10 +167,13 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     heard.awaitAhead(host.rateHz());
                 }
                 instrument.budget(MATCH_SHARE);
+                windowOptions.chosen(preset.values().keySet());
+                windowOptions.chosen(parameterOptions.values().keySet());
+                windowOptions.chosen(kept.resumed());
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = matcher.decide(instrument, host);
-                        Stage stage =
-                                windowOptions.open(session, stored.pictures(), parameters, feed, soundDelayNs, deck)) {
+                        Stage stage = windowOptions.open(
+                                session, DrawnSound.picturesOf(stored), parameters, feed, soundDelayNs, deck)) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
                     String matches = matching.description() + "; " + Kernels.description();
                     play(choice, host, instrument, matches, parameters, deck, osc, taking, heard, taps, stage);
@@ -225,7 +229,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
         HealthLine lines = new HealthLine(json, stage, taking, deck, osc);
         try (Hands hands = Hands.open(session, midiOptions, parameters, deck);
                 PlayScreen screen =
-                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck)) {
+                        PlayScreen.open(session, windowOptions.headless() || json, lines, parameters, deck);
+                LiveDevices devices = choice.devices(host, session)) {
             long beganNs = System.nanoTime();
             long lengthNs = durationS == null ? Long.MAX_VALUE : (long) (durationS * SECOND_NS);
             HostTelemetry telemetry = host.telemetry();
@@ -248,12 +253,17 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
             }
             if (windowOptions.panel()) {
                 Consumer<String> say = session.terminal()::say;
-                PanelView view = taps.view(corpus, host, instrument, monitor, deck, hands, taking, stage);
+                PanelView view = taps.view(corpus, host, devices, instrument, monitor, deck, hands, taking, stage);
                 KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
                 stage.openPanel(view, windowOptions.panelPixels(), new PanelKeys(commands, say), say);
             }
             List<Supplier<@Nullable String>> news = List.of(
-                    taking::news, deck::news, osc::news, hands::nextNews, () -> heard == null ? null : heard.news());
+                    taking::news,
+                    deck::news,
+                    osc::news,
+                    hands::nextNews,
+                    devices::news,
+                    () -> heard == null ? null : heard.news());
             new PlayLoop(session, policy, priority, monitor, guard, telemetry, screen, stage, news)
                     .run(beganNs, lengthNs);
             // Before the end: then the host has no device.

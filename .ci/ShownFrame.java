@@ -8,14 +8,14 @@ import javax.imageio.ImageIO;
 
 /**
  * Which frame of a video a screenshot shows: {@code java -cp 'app/target/launch/*' .ci/ShownFrame.java shot.png video.mp4} prints
- * "light L frame N off D": mean light of the screenshot, the frame most like it, and by how much a channel differs in the mean (of 255).
+ * "light L frame N off D" ({@code left} or {@code right} after that: of that half): mean light of the screenshot, the frame most like it, and by how much a channel differs in the mean (of 255).
  */
 final class ShownFrame {
     private static final int COLUMNS = 32;
     private static final int ROWS = 18;
 
     public static void main(String[] args) throws Exception {
-        BufferedImage image = ImageIO.read(new File(args[0]));
+        BufferedImage image = half(ImageIO.read(new File(args[0])), args.length > 2 ? args[2] : "");
         Picture shot = new Picture(image.getWidth(), image.getHeight());
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), shot.argb(), 0, image.getWidth());
         double[] wanted = small(shot);
@@ -40,6 +40,15 @@ final class ShownFrame {
             }
         }
         System.out.printf("light %.0f frame %d off %.0f%n", light, best, least);
+    }
+
+    private static BufferedImage half(BufferedImage image, String which) {
+        int width = image.getWidth() / 2;
+        return switch (which) {
+            case "left" -> image.getSubimage(0, 0, width, image.getHeight());
+            case "right" -> image.getSubimage(width, 0, width, image.getHeight());
+            default -> image;
+        };
     }
 
     /** Mean channels of the cells of a grid. */

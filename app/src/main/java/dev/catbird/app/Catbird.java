@@ -112,7 +112,7 @@ final class Catbird implements Runnable {
                 new Demo(session),
                 new Render(session),
                 new Play(session, policy),
-                new Watch(session),
+                new Watch(session, policy),
                 new LearnPicture(session),
                 new Replay(session),
                 new Analyze(session),

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -28,11 +30,25 @@ final class FilmOptions {
     private static final int SMALLEST = 16;
     private static final int LARGEST = 8192;
 
+    /** The option for the file to make, by its only name where a device has the longer one. */
+    static final String OUT = "-o";
+
+    /** Gives a command that plays on no device both names, and an option for every parameter. */
+    static final class Adder implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            OptionSpec out = spec.findOption(OUT);
+            spec.remove(out);
+            spec.addOption(OptionSpec.builder(out).names(OUT, "--output").build());
+            return new ParameterOptions.Adder().transform(spec);
+        }
+    }
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
-            names = {"-o", "--output"},
+            names = OUT,
             required = true,
             paramLabel = "OUT",
             description =
@@ -64,6 +80,11 @@ final class FilmOptions {
         double rate = framesPerS == null ? 0 : framesPerS;
         int[] pixels = pixels();
         return new FilmOrder(target, out, mode, rate, pixels[0], pixels[1], align, trace, sheet);
+    }
+
+    /** Pictures a second, as asked for, or {@code otherwise}. */
+    double framesPerS(double otherwise) {
+        return framesPerS == null ? otherwise : framesPerS;
     }
 
     /** Whether it will be a film. */

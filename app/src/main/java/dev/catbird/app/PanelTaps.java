@@ -70,6 +70,6 @@ final class PanelTaps {
                 stage.pictures(),
                 taking::state,
                 PanelBindings.of(hands.midi()),
-                new PanelPresets(deck.deck()));
+                new PanelPresets(deck.deck(), deck.calls()));
     }
 }

@@ -1,9 +1,8 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.health.HealthMonitor;
-import dev.catbird.engine.host.FeedbackGuard;
-import dev.catbird.engine.host.HostTelemetry;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,45 +10,37 @@ import org.jspecify.annotations.Nullable;
 final class PlayLoop {
     private static final int LOOK_MS = 20;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final String FEEDBACK =
-            "the input is our own output: it is turned down until that ends; look what --input listens to"
-                    + " (sound servers move it when a device goes), or keep the microphone away from the speakers";
-
     private final Session session;
     private final ErrorPolicy policy;
     private final RealTimePriority priority;
     private final HealthMonitor monitor;
-    private final FeedbackGuard guard;
-    private final HostTelemetry telemetry;
     private final PlayScreen screen;
     private final Stage stage;
     private final List<Supplier<@Nullable String>> news;
+    private final BooleanSupplier over;
     private boolean failureTold;
-    private long feedbacksTold;
 
-    /** {@code news}: each gives a line to say, or null. */
+    /** {@code news}: each gives a line to say, or null; {@code over}: whether what is played has come to its end. */
     PlayLoop(
             Session session,
             ErrorPolicy policy,
             RealTimePriority priority,
             HealthMonitor monitor,
-            FeedbackGuard guard,
-            HostTelemetry telemetry,
             PlayScreen screen,
             Stage stage,
-            List<Supplier<@Nullable String>> news) {
+            List<Supplier<@Nullable String>> news,
+            BooleanSupplier over) {
         this.session = session;
         this.policy = policy;
         this.priority = priority;
         this.monitor = monitor;
-        this.guard = guard;
-        this.telemetry = telemetry;
         this.screen = screen;
         this.stage = stage;
         this.news = news;
+        this.over = over;
     }
 
-    /** Runs until somebody leaves, or for {@code lengthNs} from {@code beganNs} on. */
+    /** Runs until somebody leaves or it is over, or for {@code lengthNs} from {@code beganNs} on. */
     void run(long beganNs, long lengthNs) {
         long nextNs = SECOND_NS;
         while (!session.interruption().requested()) {
@@ -60,9 +51,9 @@ final class PlayLoop {
                 nextNs += SECOND_NS;
                 priority.raise();
             }
-            listen();
+            tellFailure();
             news.forEach(line -> screen.say(line.get()));
-            if (playedNs >= lengthNs) {
+            if (playedNs >= lengthNs || over.getAsBoolean()) {
                 return;
             }
             if (!stage.paces()) {
@@ -73,12 +64,7 @@ final class PlayLoop {
         }
     }
 
-    private void listen() {
-        guard.listen();
-        if (telemetry.feedbacks() > feedbacksTold) {
-            feedbacksTold = telemetry.feedbacks();
-            screen.say(FEEDBACK);
-        }
+    private void tellFailure() {
         Throwable failure = monitor.failure();
         if (failure != null && !failureTold) {
             failureTold = true;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "  catbird render video.mp4 voice.wav -o out.mp4",
             "  catbird render video.mp4 voice.wav -o tiles.mp4 --view tiles --combination 8"
         },
-        modelTransformer = ParameterOptions.Adder.class)
+        modelTransformer = FilmOptions.Adder.class)
 final class Render implements Callable<Integer>, ParameterOptions.Owner {
     private final Session session;
     private final ParameterOptions parameterOptions = new ParameterOptions();

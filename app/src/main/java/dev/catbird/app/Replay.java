@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "It sounds to the last sample as it was played, also where the machine was short of time. It looks as it was",
             "played, but for the options given here."
         },
-        modelTransformer = ParameterOptions.Adder.class)
+        modelTransformer = FilmOptions.Adder.class)
 final class Replay implements Callable<Integer>, ParameterOptions.Owner {
     private final Session session;
     private final ParameterOptions parameterOptions = ParameterOptions.ofPictures();

@@ -5,11 +5,8 @@ import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.match.Matcher;
-import dev.catbird.engine.match.PursuitMatcher;
 import dev.catbird.engine.media.MediaException;
-import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
-import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import dev.catbird.engine.param.Parameter;
@@ -18,64 +15,55 @@ import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.Watched;
 import dev.catbird.video2sound.FilmSight;
+import dev.catbird.video2sound.LiveSight;
+import dev.catbird.video2sound.LiveSight.Ending;
 import dev.catbird.video2sound.Model;
-import dev.catbird.video2sound.MosaicMatcher;
-import dev.catbird.video2sound.PictureAtlas;
-import dev.catbird.video2sound.RetrieveMatcher;
-import dev.catbird.video2sound.Sight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/** {@code catbird watch}: plays a corpus to what is seen, into a file. Thread: main. */
+/** {@code catbird watch}: plays a corpus to what is seen, live or into a file. Thread: main. */
 @Command(
         name = "watch",
         sortOptions = false,
-        description = "Plays a video's sounds to the pictures of another: what is seen chooses what is heard.",
+        description =
+                "Plays a video's sounds to the pictures of another, or of a camera: what is seen chooses what is heard.",
         footer = {
             "",
             "For example:",
+            "  catbird watch video.mp4 dance.mp4",
+            "  catbird watch video.mp4 camera --both",
             "  catbird watch video.mp4 dance.mp4 -o out.mp4",
-            "  catbird watch video.mp4 dance.mp4 -o wild.mp4 --temperature 0.7 --combination 3",
+            "  catbird watch video.mp4 frames/ -o wild.mp4 --fps 12 --temperature 0.7 --combination 3",
             "  catbird watch video.mp4 dance.mp4 -o learnt.mp4 --model video.v2s",
             "",
-            "The film shows what is watched on the left, and on the right the pictures whose sounds are heard."
+            "Without -o it plays live, as catbird play does, until somebody ends it; with it, as fast as it can. Window and film show what",
+            "is watched on the left, and on the right the pictures whose sounds are heard. --fps is also the rate of a sequence of pictures."
         },
-        modelTransformer = ParameterOptions.Adder.class)
+        modelTransformer = WatchWays.class)
 final class Watch implements Callable<Integer>, ParameterOptions.Owner {
-    /** How what is seen chooses what is heard. */
-    enum Seeing {
-        RETRIEVE,
-        MOSAIC
-    }
-
-    /** Their names, in any case. */
-    static final class SeeingConverter implements ITypeConverter<Seeing> {
-        @Override
-        public Seeing convert(String name) {
-            for (Seeing seeing : Seeing.values()) {
-                if (seeing.name().equalsIgnoreCase(name)) {
-                    return seeing;
-                }
-            }
-            throw new TypeConversionException("'" + name + "' is not known; choose mosaic or retrieve");
-        }
-    }
-
     /** Pieces at once, if nobody says otherwise: more blur what each of them shows. */
     private static final int USUAL_COMBINATION = 2;
 
+    /** Pictures that are watched are read no larger than this, into films and into windows. */
+    private static final int LARGEST_IN_FILM = 1280;
+
+    private static final int LARGEST_IN_WINDOW = 640;
+
+    /** Pictures a second of a sequence, if nobody says otherwise. */
+    private static final double USUAL_FRAMES_PER_S = 25;
+
     private final Session session;
+    private final ErrorPolicy policy;
 
     @Spec
     private CommandSpec spec;
@@ -88,8 +76,15 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             description = "What sounds: a corpus made by analyze, or a video.")
     private Path corpus;
 
-    @picocli.CommandLine.Parameters(index = "1", paramLabel = "VIDEO", description = "What is watched: any video file.")
-    private Path watched;
+    @picocli.CommandLine.Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WATCHED",
+            description = {
+                "What is watched: a video; pictures: a folder of them, or a name like frame%%04d.png; camera (default), or"
+                        + " camera:NAME or camera:N for one of several. With --both it may be left out."
+            })
+    private @Nullable String watched;
 
     @Mixin
     private FilmOptions film;
@@ -100,11 +95,25 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             description =
                     "mosaic (default with a model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
                             + " pictures that look most alike.",
-            converter = SeeingConverter.class)
+            converter = Seeing.Converter.class)
     private @Nullable Seeing mode;
 
     @Option(names = "--model", paramLabel = "NAME.v2s", description = "What learn-picture has learnt.")
     private @Nullable Path model;
+
+    @Option(
+            names = "--both",
+            paramLabel = "SHARE",
+            arity = "0..1",
+            fallbackValue = "0.5",
+            description = {
+                "Sound drives picture drives sound: the input is re-spoken as by play, the pictures of that are seen, too, and choose"
+                        + " this share of what is heard, 0 to 1; half if no share is given."
+            })
+    private @Nullable Float both;
+
+    @Option(names = "--once", description = "End with the last picture; else it begins anew.")
+    private boolean once;
 
     @Option(
             names = "--preset",
@@ -112,9 +121,13 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             description = "Begin with these settings: see catbird presets; or a file NAME.toml.")
     private @Nullable String preset;
 
+    @Mixin
+    private LiveOptions live;
+
     @SuppressWarnings("NullAway.Init") // picocli fills the options
-    Watch(Session session) {
+    Watch(Session session, ErrorPolicy policy) {
         this.session = session;
+        this.policy = policy;
     }
 
     @Override
@@ -124,96 +137,130 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
 
     @Override
     public Integer call() throws IOException {
+        boolean filmed = WatchWays.check(spec);
         film.check();
-        Seeing seeing = mode == null ? model == null ? Seeing.RETRIEVE : Seeing.MOSAIC : mode;
-        if (seeing == Seeing.MOSAIC && model == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
-        }
-        if (seeing == Seeing.RETRIEVE && model != null) {
-            throw new ParameterException(spec.commandLine(), "--mode retrieve has no use for --model");
-        }
+        live.check();
+        live.windows().chosen(parameterOptions.values().keySet());
+        check();
         Model learnt = model == null ? null : Model.read(model);
-        Preset found = preset == null ? null : MatchOptions.bank(session).find(preset, session.terminal()::say);
-        film.keepApart(List.of(corpus, watched));
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        MediaLibrary library = media.library();
-        // A bad film or output shall be told before the corpus takes its time.
-        MediaInfo info = library.probe(watched);
-        if (info.picture() == null) {
-            throw new MediaException(watched, "has no pictures to watch; for its sound there is catbird render");
-        }
-        film.tryOut(library, corpus);
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
-                if (learnt == null && stored.pictures().count() == 0) {
-                    throw new MediaException(corpus, "has no pictures to compare with what is watched");
-                }
-                play(stored, library, info, found, learnt, progress);
-            }
+        Preset found = preset == null
+                ? new Preset("", "", Mode.COMBINATION, Map.of())
+                : MatchOptions.bank(session).find(preset, session.terminal()::say);
+        if (filmed) {
+            makeFilm(learnt, found);
+        } else {
+            playLive(learnt, found);
         }
         return 0;
     }
 
-    private void play(
-            MappedCorpus stored,
-            MediaLibrary library,
-            MediaInfo info,
-            @Nullable Preset found,
-            @Nullable Model learnt,
-            ConsoleProgress progress)
-            throws IOException {
+    private void check() {
+        if (mode == Seeing.MOSAIC && model == null) {
+            throw bad(
+                    "--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
+        }
+        if (mode == Seeing.RETRIEVE && model != null) {
+            throw bad("--mode retrieve has no use for --model");
+        }
+        if (both != null && !(both >= 0 && both <= 1)) {
+            throw bad("--both " + Parameter.number(both) + " is not allowed; choose 0 to 1");
+        }
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Parameters parameters(@Nullable Model learnt, Preset begun) {
         Parameters parameters = new Parameters();
-        if (learnt == null) {
+        if (learnt == null && both == null) {
             parameters.set(Parameter.COMBINATION, USUAL_COMBINATION);
         }
-        if (found != null) {
-            found.recall(parameters);
-        }
+        begun.recall(parameters);
         parameterOptions.apply(parameters);
-        FilmOrder order = film.order(watched, Mode.COMBINATION, false);
-        int rateHz = stored.analysis().rateHz();
-        double durationS = durationS(library, info);
-        try (SoundReader sound = info.sound() == null ? null : library.openSound(watched, rateHz);
-                PictureReader small = library.openPictures(watched, FilmSight.PIXELS, FilmSight.PIXELS);
-                PictureReader shown =
-                        film.hasPictures() ? library.openPictures(watched, LARGEST_SHOWN, LARGEST_SHOWN) : null) {
-            Matcher matcher = matcher(stored, new FilmSight(small), learnt, progress);
-            Watched both = new Watched(
-                    sound,
-                    shown,
-                    durationS,
-                    listener ->
-                            new Instrument(stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
-            new Rendering(session, stored, library, parameters).watch(order, both, progress);
-        }
+        return parameters;
     }
 
-    /** Pictures that are watched are read no larger than this. */
-    private static final int LARGEST_SHOWN = 1280;
-
-    private Matcher matcher(MappedCorpus stored, Sight sight, @Nullable Model learnt, ConsoleProgress progress) {
-        if (learnt != null) {
-            PursuitMatcher pursuit = new PursuitMatcher(stored, false, Instrument.lockFrames(stored));
-            return new MosaicMatcher(stored, pursuit, learnt, sight);
+    /** What is watched, or null for nothing but what is heard. A bad one shall be told before the corpus takes its time. */
+    private @Nullable Subject subject(MediaLibrary library) throws IOException {
+        if (watched == null && both != null) {
+            return null;
         }
-        PictureAtlas atlas = PictureAtlas.of(stored, progress, session.interruption()::requested);
-        return new RetrieveMatcher(stored, atlas, sight);
+        return Subject.of(library, watched == null ? Subject.CAMERA : watched, film.framesPerS(USUAL_FRAMES_PER_S));
     }
 
-    /** Its length; where the file does not say, its pictures are counted. */
-    private double durationS(MediaLibrary library, MediaInfo info) throws IOException {
-        if (Double.isFinite(info.durationS()) && info.durationS() > 0) {
-            return info.durationS();
+    private static MediaLibrary library(Session session) throws IOException {
+        MediaChoice media = MediaChoice.ofProcess(session.environment());
+        media.warn(session.terminal());
+        return media.library();
+    }
+
+    private Seer seer(MappedCorpus stored, @Nullable Model learnt, ConsoleProgress progress) throws IOException {
+        if ((learnt == null || both != null) && stored.pictures().count() == 0) {
+            throw new MediaException(corpus, "has no pictures to compare with what is watched");
         }
-        try (PictureReader pictures = library.openPictures(watched, 16, 16)) {
-            Picture picture = new Picture();
-            while (pictures.read(picture)) {
-                session.interruption().check();
+        return Seer.of(stored, learnt, both, progress, session.interruption()::requested);
+    }
+
+    private void playLive(@Nullable Model learnt, Preset found) throws IOException {
+        MediaLibrary library = library(session);
+        Subject subject = subject(library);
+        LivePart.Opener opener = new LivePart.Opener() {
+            @Override
+            public boolean needsPictures() {
+                return learnt == null || both != null;
             }
-            return Math.max(1 / Math.max(1, pictures.framesPerS()), picture.timeS());
+
+            @Override
+            public LivePart open(MappedCorpus stored, int rateHz, boolean shows) throws IOException {
+                try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+                    Seer seer = seer(stored, learnt, progress);
+                    LiveSight sight = subject == null ? null : sight(subject, shows);
+                    return new SeenPart(corpus, stored, seer, both != null, subject, sight);
+                }
+            }
+        };
+        Preset asked = new Preset(found.name(), found.about(), Mode.COMBINATION, found.values());
+        new LivePlay(session, policy, live, corpus, opener)
+                .run(asked, true, (begun, stored) -> parameters(learnt, begun));
+    }
+
+    private LiveSight sight(Subject subject, boolean shows) throws IOException {
+        int pixels = shows ? LARGEST_IN_WINDOW : FilmSight.PIXELS;
+        Ending ending = subject.isCamera() ? Ending.NEVER : once ? Ending.OVER : Ending.AGAIN;
+        return LiveSight.open(subject.name(), () -> subject.open(pixels, pixels), ending, shows);
+    }
+
+    private void makeFilm(@Nullable Model learnt, Preset found) throws IOException {
+        if (watched == null || Subject.isCamera(watched)) {
+            throw bad(
+                    "-o needs a video or pictures to watch; a camera is played to live: leave out -o, and --record it");
+        }
+        Path path = Path.of(watched);
+        film.keepApart(List.of(corpus, path));
+        MediaLibrary library = library(session);
+        Subject subject = Subject.of(library, watched, film.framesPerS(USUAL_FRAMES_PER_S));
+        film.tryOut(library, corpus);
+        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
+            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
+                Seer seer = seer(stored, learnt, progress);
+                Parameters parameters = parameters(learnt, found);
+                FilmOrder order = film.order(path, Mode.COMBINATION, false);
+                double durationS = subject.durationS(session.interruption());
+                try (SoundReader sound = subject.openSound(stored.analysis().rateHz());
+                        PictureReader small = subject.open(FilmSight.PIXELS, FilmSight.PIXELS);
+                        PictureReader shown =
+                                film.hasPictures() ? subject.open(LARGEST_IN_FILM, LARGEST_IN_FILM) : null) {
+                    Matcher matcher = seer.matcher(new FilmSight(small));
+                    Watched seen = new Watched(
+                            sound,
+                            shown,
+                            durationS,
+                            listener -> new Instrument(
+                                    stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
+                    new Rendering(session, stored, library, parameters).watch(order, seen, progress);
+                }
+            }
         }
     }
 }

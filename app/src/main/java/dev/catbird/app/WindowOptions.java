@@ -10,6 +10,7 @@ import dev.catbird.render.gl.PresetKeys;
 import dev.catbird.render.gl.StageKey;
 import dev.catbird.render.gl.WindowException;
 import dev.catbird.render.gl.WindowOrder;
+import dev.catbird.render.live.Beside;
 import dev.catbird.render.live.GrainFeed;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -118,8 +119,8 @@ final class WindowOptions {
 
     /**
      * The desktop with the window for pictures on it, without that where the corpus has none; or nothing where there shall be nothing, or where
-     * there can be nothing and nobody asked. {@code soundDelayNs}: from when a grain is computed to when it is heard. Throws {@link
-     * ParameterException} if a window was asked for and cannot be.
+     * there can be nothing and nobody asked. {@code soundDelayNs}: from when a grain is computed to when it is heard; {@code beside}: what has
+     * the left half of the window, if anything has. Throws {@link ParameterException} if a window was asked for and cannot be.
      */
     Stage open(
             Session session,
@@ -127,7 +128,8 @@ final class WindowOptions {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
-            PresetKeys presets) {
+            PresetKeys presets,
+            @Nullable Beside beside) {
         if (!likely(session.environment())) {
             if (!headless) {
                 session.terminal().say("no display, no pictures, no panel: sound only");
@@ -148,7 +150,8 @@ final class WindowOptions {
             return new Stage(null, null);
         }
         try {
-            return new Stage(desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets));
+            return new Stage(
+                    desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside));
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;
@@ -162,7 +165,8 @@ final class WindowOptions {
             Parameters parameters,
             GrainFeed feed,
             long soundDelayNs,
-            PresetKeys presets) {
+            PresetKeys presets,
+            @Nullable Beside beside) {
         int[] pixels = pixels();
         WindowOrder order = new WindowOrder(
                 "Catbird",
@@ -171,7 +175,8 @@ final class WindowOptions {
                 pixels[0],
                 pixels[1],
                 Path.of("").toAbsolutePath(),
-                Memory.ofUser(session.environment()).resolve("display"));
+                Memory.ofUser(session.environment()).resolve("display"),
+                beside);
         try {
             OutputWindow window = OutputWindow.open(
                     desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);

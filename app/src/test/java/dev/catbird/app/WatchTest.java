@@ -12,6 +12,7 @@ import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +160,74 @@ class WatchTest {
         refused("has no sound", "learn-picture", mute, "-o", folder.resolve("m.v2s"));
         refused("must end in .v2s", "learn-picture", film, "-o", folder.resolve("m.mp4"));
         assertEquals(List.of("sound.wav"), left());
+    }
+
+    private Path pictures() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int number = 1; number <= 20; number++) {
+            BufferedImage image = new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB);
+            for (int x = 0; x < 32; x++) {
+                image.setRGB(x, number, 0xFF8040);
+            }
+            ImageIO.write(image, "png", pictures.resolve("p" + number + ".png").toFile());
+        }
+        return pictures;
+    }
+
+    @Test
+    void picturesAreWatchedAtTheRateAskedFor() throws IOException {
+        Path pictures = pictures();
+        Path out = folder.resolve("out.mp4");
+        assertEquals(0, run("watch", corpus, pictures, "-o", out, "--fps", "10"), captured.err());
+        assertTrue(captured.out().startsWith(out + ": 2.0 s, 20 pictures of 128x48 at 10/s"), captured.out());
+        Captured named = new Captured(false);
+        Path other = folder.resolve("other.wav");
+        String name = pictures.resolve("p%d.png").toString();
+        assertEquals(0, named.run(Map.of(), "watch", corpus.toString(), name, "-o", other.toString()), named.err());
+        assertTrue(named.out().startsWith(other + ": 0.8 s"), named.out());
+    }
+
+    @Test
+    void soundAndPicturesChooseTogether() throws IOException {
+        Path out = folder.resolve("out.wav");
+        Path trace = folder.resolve("t.csv");
+        assertEquals(0, run("watch", corpus, film, "-o", out, "--trace", trace, "--both=0.3"), captured.err());
+        assertFalse(captured.err().contains("silent"), captured.err());
+        assertTrue(Files.readAllLines(trace).size() > 100);
+        refused("--both 2 is not allowed; choose 0 to 1", "watch", corpus, film, "-o", out, "--both=2");
+    }
+
+    @Test
+    void optionsOfTheOtherWayAreRefused() {
+        Path out = folder.resolve("out.wav");
+        refused("--size needs -o OUT", "watch", corpus, film, "--size", "64x48");
+        refused("--trace needs -o OUT", "watch", corpus, film, "--trace", "t.csv");
+        for (List<String> option : List.of(
+                List.of("--headless"),
+                List.of("--duration", "3"),
+                List.of("--record", "friday"),
+                List.of("--input", "usb"),
+                List.of("--no-midi"),
+                List.of("--no-osc"),
+                List.of("--fresh"),
+                List.of("--once"))) {
+            Object[] words = Stream.concat(Stream.of("watch", corpus, film, "-o", out), option.stream())
+                    .toArray();
+            refused(option.get(0) + " is for live play; leave it out, or -o", words);
+        }
+        refused("-o needs a video or pictures to watch", "watch", corpus, "-o", out);
+        refused("-o needs a video or pictures to watch", "watch", corpus, "camera:2", "-o", out);
+    }
+
+    @Test
+    void whatCannotBeWatchedLiveIsToldBeforeAnythingIsOpened() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        refused("this folder has no pictures in it", "watch", corpus, empty);
+        refused("no such file", "watch", corpus, folder.resolve("no.mp4"));
+        refused("camera: there is n", "watch", corpus, "camera:no such camera");
+        refused("--duration must be more than 0 seconds", "watch", corpus, film, "--duration", "0");
+        refused("--headless means no window", "watch", corpus, film, "--headless", "--fullscreen");
+        refused("--resume and --fresh are contraries", "watch", corpus, film, "--resume", "--fresh");
     }
 
     private static void refused(String reason, Object... words) {

@@ -132,7 +132,7 @@ public final class MatchTimes {
         return target;
     }
 
-    private static void print(String label, Histogram histogram, double unitNs, String format) {
+    static void print(String label, Histogram histogram, double unitNs, String format) {
         StringBuilder line = new StringBuilder("| ").append(label).append(" |");
         for (double percentile : PERCENTILES) {
             line.append(' ')

@@ -21,6 +21,7 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.voice.Voice;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,7 @@ public final class Instrument implements BlockProcessor {
     private final Mode mode;
     private final HopListener listener;
     private final Matcher matcher;
+    private final Supplier<Matcher> rehearsing;
     private final Controls controls = new Controls();
     private final MatchTimes times = new MatchTimes();
     private final HopCounts hopCounts = new HopCounts();
@@ -65,13 +67,11 @@ public final class Instrument implements BlockProcessor {
 
     /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
     public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
-        this(
-                corpus,
-                mode,
-                parameters,
-                listener,
-                clockNs,
-                new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs));
+        this(corpus, mode, parameters, listener, clockNs, pursuit(corpus, mode, clockNs));
+    }
+
+    private static Matcher pursuit(Corpus corpus, Mode mode, LongSupplier clockNs) {
+        return new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs);
     }
 
     /** As the others, with a matcher that is made already, such as one that looks rather than hears. */
@@ -82,6 +82,18 @@ public final class Instrument implements BlockProcessor {
             HopListener listener,
             LongSupplier clockNs,
             Matcher matcher) {
+        this(corpus, mode, parameters, listener, clockNs, matcher, () -> pursuit(corpus, mode, clockNs));
+    }
+
+    /** As the others; {@code rehearsing} makes a matcher of the same kind for {@link #rehearse}, which may not touch this one's. */
+    public Instrument(
+            Corpus corpus,
+            Mode mode,
+            Parameters parameters,
+            HopListener listener,
+            LongSupplier clockNs,
+            Matcher matcher,
+            Supplier<Matcher> rehearsing) {
         this.clockNs = clockNs;
         this.corpus = corpus;
         this.parameters = parameters;
@@ -91,6 +103,7 @@ public final class Instrument implements BlockProcessor {
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
         this.matcher = matcher;
+        this.rehearsing = rehearsing;
         target = new TargetWindow(corpus.analysis());
         lane = new InlineLane(matcher, windowFrames, clockNs, times);
         voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
@@ -135,7 +148,7 @@ public final class Instrument implements BlockProcessor {
      */
     public void rehearse(long mostNs) {
         Parameters played = new Parameters();
-        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs);
+        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs, rehearsing.get());
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
         rehearsal.play(mostNs);
         MatchTimes.Summary rehearsed = rehearsal.times(parameters);

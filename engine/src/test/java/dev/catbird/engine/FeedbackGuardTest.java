@@ -33,6 +33,7 @@ class FeedbackGuardTest {
     private final float[][] out = new float[2][BLOCK];
     private long at;
     private float lastPeak;
+    private boolean heeded = true;
 
     /** Plays a voice to the microphone, which also hears the output, so late and so loud. */
     private void play(float[] voice, double fromS, double toS, int delayFrames, float leak) {
@@ -48,7 +49,7 @@ class FeedbackGuardTest {
                 lastPeak = Math.max(lastPeak, Math.abs(out[0][t]));
             }
             at += BLOCK;
-            guard.listen();
+            guard.listen(heeded);
         }
     }
 
@@ -66,6 +67,13 @@ class FeedbackGuardTest {
             }
         }
         return sung;
+    }
+
+    @Test
+    void inputThatMakesNoDifferenceIsNoFeedback() {
+        heeded = false;
+        play(TestSounds.speechLike(1, 4 * RATE_HZ, RATE_HZ), 0, 4, 500, 1.5f);
+        assertEquals(0, telemetry.feedbacks());
     }
 
     @ParameterizedTest
@@ -166,7 +174,7 @@ class FeedbackGuardTest {
                 Arrays.fill(in[0], i % 7 * 0.01f);
                 alone.process(in, out, BLOCK);
                 if (i % 8 == 0) {
-                    alone.listen();
+                    alone.listen(true);
                 }
             }
             fewest = Math.min(fewest, threads.getThreadAllocatedBytes(self) - before);

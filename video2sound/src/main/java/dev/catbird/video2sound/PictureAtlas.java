@@ -96,6 +96,21 @@ public final class PictureAtlas {
         return firstFrames[picture];
     }
 
+    /** Whether a picture has sound, and hence features. */
+    @RealTime
+    boolean knows(int picture) {
+        return rows[picture].length > 0;
+    }
+
+    /** The features of a picture that it {@link #knows}. */
+    @RealTime
+    void recall(int picture, float[] into) {
+        for (int i = 0; i < weights.length; i++) {
+            into[i] = rows[picture][i] / weights[i];
+        }
+        scaling.undo(into, into);
+    }
+
     /** How unlike two pictures usually are. */
     double usual() {
         return usual;

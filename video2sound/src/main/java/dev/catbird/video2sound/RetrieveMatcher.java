@@ -40,6 +40,8 @@ public final class RetrieveMatcher implements Matcher {
     private final int rateHz;
     private final int hopFrames;
     private final int windowFrames;
+    private final long[] shunned = new long[Combination.MAX_COUNT];
+    private int shunnedCount;
     private long seen;
     private double seenS;
     private float best;
@@ -109,6 +111,24 @@ public final class RetrieveMatcher implements Matcher {
         play(settings, into);
     }
 
+    /** No piece begins or goes on within a second of where these are, until the next call. */
+    @RealTime
+    void shun(Combination others) {
+        shunnedCount = others.count();
+        for (int i = 0; i < shunnedCount; i++) {
+            shunned[i] = others.position(i);
+        }
+    }
+
+    private boolean isShunned(long position) {
+        for (int i = 0; i < shunnedCount; i++) {
+            if (Math.abs(shunned[i] - position) < rateHz) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void compare() {
         double since = Math.min(1, Math.max(0, sight.timeS() - seenS));
         seenS = sight.timeS();
@@ -119,8 +139,10 @@ public final class RetrieveMatcher implements Matcher {
         drift.remove(scaled);
         atlas.compare(scaled, unlike);
         best = Float.POSITIVE_INFINITY;
-        for (float u : unlike) {
-            best = Math.min(best, u);
+        for (int p = 0; p < unlike.length; p++) {
+            if (unlike[p] < best && !isShunned(atlas.firstFrame(p))) {
+                best = unlike[p];
+            }
         }
     }
 
@@ -135,7 +157,11 @@ public final class RetrieveMatcher implements Matcher {
         float bearable = best * (1 + settings.continuity) + 0.04f * settings.continuity * (float) atlas.usual();
         int oneTooMany = settings.combination;
         for (int i = 0; i < pieces.count(); i++) {
-            if (pieces.isHeld(i) && (!(cost(i) <= bearable) || !inside(pieces.position(i)) || --oneTooMany < 0)) {
+            if (pieces.isHeld(i)
+                    && (!(cost(i) <= bearable)
+                            || !inside(pieces.position(i))
+                            || isShunned(pieces.position(i))
+                            || --oneTooMany < 0)) {
                 pieces.release(i);
             }
         }
@@ -161,7 +187,10 @@ public final class RetrieveMatcher implements Matcher {
                 if (settings.temperature > 0) {
                     cost -= settings.temperature * scale * dice.gumbel();
                 }
-                if (cost < least && !pieces.isNear(atlas.firstFrame(p), rateHz / 4) && inside(atlas.firstFrame(p))) {
+                if (cost < least
+                        && !pieces.isNear(atlas.firstFrame(p), rateHz / 4)
+                        && !isShunned(atlas.firstFrame(p))
+                        && inside(atlas.firstFrame(p))) {
                     least = cost;
                     chosen = p;
                 }

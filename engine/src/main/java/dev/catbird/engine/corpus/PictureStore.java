@@ -33,6 +33,11 @@ public interface PictureStore {
         return 0;
     }
 
+    /** Changes whenever a picture does; those of a corpus never do. */
+    default long edition(int picture) {
+        return 0;
+    }
+
     /** Nominal pictures per second of the first video that has pictures; 0 if there are none. */
     double framesPerS();
 }

@@ -77,15 +77,15 @@ public final class FeedbackGuard implements BlockProcessor {
         written.setRelease(at);
     }
 
-    /** Looks at what has sounded since the last call. */
-    public void listen() {
+    /** Looks at what has sounded since the last call; {@code heeded}: whether the input makes any difference, else there is no loop. */
+    public void listen(boolean heeded) {
         long there = written.getAcquire();
         // Older than that, the ring has been written over: a listener that comes too late misses a look.
         listened = Math.max(listened, there - RING + echo.spanFrames() + echo.stepFrames());
         while (there - listened >= echo.stepFrames()) {
             listened += echo.stepFrames();
             if (listened >= echo.spanFrames()) {
-                step(echo.look(heard, played, RING - 1, listened));
+                step(heeded ? echo.look(heard, played, RING - 1, listened) : -1);
             }
         }
     }

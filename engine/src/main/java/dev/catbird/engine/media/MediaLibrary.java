@@ -2,6 +2,7 @@ package dev.catbird.engine.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One way to read and write media files. Everything a caller gets is already in the instrument's terms: stereo float
@@ -38,6 +39,23 @@ public interface MediaLibrary {
      * pixels with their aspect kept. Throws {@link MediaException} if there are none that this library can read.
      */
     PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException;
+
+    /**
+     * The cameras there are now, as {@link #openCamera} takes them and people know them; empty where none is, or where that cannot be
+     * told.
+     */
+    default List<Camera> cameras() {
+        return List.of();
+    }
+
+    /**
+     * Opens the pictures of a camera as {@link #openPictures} does those of a file; they come as they are taken, and end where the
+     * camera goes away. {@code camera}: its number in {@link #cameras}, from 1, or a part of its name; empty for the first. Throws
+     * {@link MediaException}, which lists the cameras there are, if it is not there.
+     */
+    default PictureReader openCamera(String camera, int maxWidth, int maxHeight) throws IOException {
+        throw new MediaException(Path.of("camera"), name() + " cannot read cameras; use FFmpeg, or a video file");
+    }
 
     /**
      * Starts a new media file; its container follows the file name's ending. Nothing appears at {@code file} before

@@ -9,6 +9,7 @@ import dev.catbird.render.flash.FlashGuard;
 import dev.catbird.render.view.DrawList;
 import dev.catbird.render.view.PixelPlace;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A canvas on the graphics card: draw lists in, the finished picture out, a call later. Thread: render; nothing is allocated once warm.
@@ -91,11 +92,16 @@ final class CardCanvas {
      * until a twentieth of what was shown is left; {@code limited}: no more than three flashes a second.
      */
     void paint(DrawList draws, double timeMs, double feedbackMs, boolean limited) {
+        paint(draws, null, timeMs, feedbackMs, limited);
+    }
+
+    /** As the other; with {@code beside}, that has the left half of the canvas and {@code draws} the right, each as if it were whole. */
+    void paint(DrawList draws, @Nullable DrawList beside, double timeMs, double feedbackMs, boolean limited) {
         glDisable(GL_BLEND);
         finish(limited);
         double passedMs = Math.max(0, timeMs - lastMs);
         lastMs = timeMs;
-        compose(draws);
+        compose(draws, beside);
         pendingTrail = feedbackMs > 0;
         if (pendingTrail) {
             double share = trailing ? 1 - Math.exp(-3 * passedMs / feedbackMs) : 1;
@@ -139,24 +145,43 @@ final class CardCanvas {
         front = 1 - front;
     }
 
-    private void compose(DrawList draws) {
+    private void compose(DrawList draws, @Nullable DrawList beside) {
         textures.nextList();
         // Bringing a picture to the card paints: all of them first.
-        for (int i = 0; i < draws.count(); i++) {
-            textures.texture(draws.picture(i));
+        bring(draws);
+        if (beside != null) {
+            bring(beside);
         }
         fresh.clear();
         glEnable(GL_BLEND);
         glBlendFunc(GL_ONE, GL_ONE);
         pictureShader.use();
         glUniform2f(canvasAt, fresh.width(), fresh.height());
+        int middle = beside == null ? 0 : fresh.width() / 2;
+        compose(draws, middle, fresh.width());
+        if (beside != null) {
+            compose(beside, 0, middle);
+        }
+        glDisable(GL_BLEND);
+    }
+
+    private void bring(DrawList draws) {
+        for (int i = 0; i < draws.count(); i++) {
+            textures.texture(draws.picture(i));
+        }
+    }
+
+    /** Into the columns from {@code left} to {@code right}. */
+    private void compose(DrawList draws, int left, int right) {
         for (int i = 0; i < draws.count(); i++) {
             int picture = draws.picture(i);
             int width = store.width(picture);
             int height = store.height(picture);
-            if (place.prepare(draws, i, width, height, fresh.width(), fresh.height())
+            if (right > left
+                    && place.prepare(draws, i, width, height, right - left, fresh.height())
                     && place.shownLeft() < place.shownRight()
                     && place.shownTop() < place.shownBottom()) {
+                place.moveRight(left);
                 glBindTexture(GL_TEXTURE_2D, textures.texture(picture));
                 int level = Math.min(place.halvings(), 31 - Integer.numberOfLeadingZeros(Math.min(width, height)));
                 aim(Math.max(1, width >> level), Math.max(1, height >> level));
@@ -165,7 +190,6 @@ final class CardCanvas {
                 glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
             }
         }
-        glDisable(GL_BLEND);
     }
 
     /** At its own size a picture is moved by whole pixels only, so that it stays crisp. */

@@ -4,6 +4,7 @@ import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.render.live.BesideStore;
 import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.live.PicturesAhead;
 import dev.catbird.render.view.DrawList;
@@ -13,6 +14,7 @@ import java.io.Closeable;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The window that shows what sounds: {@link #frame} again and again, for ever, each time a picture. Thread: main, which owns it from {@link
@@ -46,6 +48,8 @@ public final class OutputWindow implements Closeable {
     private final Stage stage;
     private final Moments moments = new Moments();
     private final DrawList draws = new DrawList();
+    private final @Nullable BesideStore beside;
+    private final DrawList besides = new DrawList();
     private final Picture shot = new Picture();
     private final long beganNs = System.nanoTime();
     private long lastNs = beganNs;
@@ -89,7 +93,9 @@ public final class OutputWindow implements Closeable {
             periodNs = SECOND_NS / screen.refreshHz();
             meanNs = periodNs;
             shownMeanNs = periodNs;
-            canvas = new CardCanvas(store, Math.max(1, screen.width()), Math.max(1, screen.height()));
+            beside = order.beside() == null ? null : new BesideStore(store, order.beside());
+            canvas = new CardCanvas(
+                    beside == null ? store : beside, Math.max(1, screen.width()), Math.max(1, screen.height()));
         } catch (WindowException | RuntimeException | Error e) {
             screen.close();
             throw e;
@@ -155,7 +161,8 @@ public final class OutputWindow implements Closeable {
         if (parameters.on(Parameter.BLACKOUT)) {
             canvas.black(timeMs);
         } else {
-            canvas.paint(draws, timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
+            canvas.paint(
+                    draws, besides(), timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
         }
         canvas.present(width, height, pin.now());
         if (shoot) {
@@ -166,6 +173,19 @@ public final class OutputWindow implements Closeable {
         if (shownSoundNs != 0) {
             skewMs += ((nowNs + turnNs - shownSoundNs) * 1e-6 - skewMs) / INERTIA;
         }
+    }
+
+    /** What is beside, whole; null if nothing ever is. */
+    private @Nullable DrawList besides() {
+        if (beside == null) {
+            return null;
+        }
+        besides.clear();
+        int picture = beside.take();
+        if (picture >= 0) {
+            besides.add(picture, DrawList.Framing.FIT, 0, 0, 1, 1, parameters.get(Parameter.OPACITY));
+        }
+        return besides;
     }
 
     /** Keeps to the display's pace where the driver does not wait for it. */
@@ -212,6 +232,7 @@ public final class OutputWindow implements Closeable {
             case NEXT_PRESET -> presets.step(number);
             case UNDO -> presets.undo();
             case RESET -> presets.reset();
+            case SAVE_PRESET -> presets.save();
             case SCREENSHOT -> shoot = true;
             case QUIT -> quit();
             case HELP -> say.accept("keys: " + StageKey.list());

@@ -40,6 +40,7 @@ final class PictureTextures {
     private int[] widths = new int[0];
     private int[] heights = new int[0];
     private long[] usedAt = new long[0];
+    private long[] editions = new long[0];
     private long bytes;
     private long turn;
     private long uploads;
@@ -71,6 +72,9 @@ final class PictureTextures {
         for (int i = 0; i < pictures.length; i++) {
             if (pictures[i] == picture) {
                 usedAt[i] = turn;
+                if (editions[i] != store.edition(picture)) {
+                    upload(picture, i);
+                }
                 return textures[i];
             }
             if (usedAt[i] != turn && (oldest == NONE || usedAt[i] < usedAt[oldest])) {
@@ -92,12 +96,14 @@ final class PictureTextures {
         widths = Arrays.copyOf(widths, slot + 1);
         heights = Arrays.copyOf(heights, slot + 1);
         usedAt = Arrays.copyOf(usedAt, slot + 1);
+        editions = Arrays.copyOf(editions, slot + 1);
         textures[slot] = glGenTextures();
         return slot;
     }
 
     private void upload(int picture, int slot) {
         uploads++;
+        editions[slot] = store.edition(picture);
         int width = store.width(picture);
         int height = store.height(picture);
         ByteBuffer packed = unpacks ? store.packed(picture) : null;

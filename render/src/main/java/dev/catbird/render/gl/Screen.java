@@ -97,6 +97,7 @@ final class Screen {
             case GLFW_KEY_N -> StageKey.NEXT_PRESET;
             case GLFW_KEY_U -> StageKey.UNDO;
             case GLFW_KEY_R -> StageKey.RESET;
+            case GLFW_KEY_W -> StageKey.SAVE_PRESET;
             case GLFW_KEY_Q -> StageKey.QUIT;
             case GLFW_KEY_SLASH -> (modifiers & GLFW_MOD_SHIFT) != 0 ? StageKey.HELP : null;
             default -> letter(key);

@@ -1,6 +1,8 @@
 package dev.catbird.render.gl;
 
+import dev.catbird.render.live.Beside;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What window to open. Thread: any.
@@ -12,6 +14,21 @@ import java.nio.file.Path;
  * @param height its height, as {@code width}
  * @param screenshots the folder for pictures taken of it
  * @param memory a file that remembers the display from one time to the next; beside it, another remembers the corner pin of each
+ * @param beside what has the left half of the window, while what sounds has the right; null: what sounds has all of it
  */
 public record WindowOrder(
-        String title, String display, boolean fullScreen, int width, int height, Path screenshots, Path memory) {}
+        String title,
+        String display,
+        boolean fullScreen,
+        int width,
+        int height,
+        Path screenshots,
+        Path memory,
+        @Nullable Beside beside) {
+
+    /** A window with nothing beside what sounds. */
+    public WindowOrder(
+            String title, String display, boolean fullScreen, int width, int height, Path screenshots, Path memory) {
+        this(title, display, fullScreen, width, height, screenshots, memory, null);
+    }
+}

@@ -67,6 +67,15 @@ public final class PixelPlace {
         return true;
     }
 
+    /** Moves a place that was found by so many pixels to the right: for a canvas that is a part of another. */
+    public void moveRight(int pixels) {
+        left += pixels;
+        right += pixels;
+        shownLeft += pixels;
+        shownRight += pixels;
+        offsetX -= pixels * slopeX;
+    }
+
     /** First column covered. */
     public int left() {
         return left;

@@ -3,15 +3,18 @@ package dev.catbird.render.gl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.canvas.PicturePainter;
+import dev.catbird.render.live.BesideStore;
 import dev.catbird.render.view.DrawList;
 import dev.catbird.render.view.Moments;
 import dev.catbird.render.view.Stage;
 import dev.catbird.render.view.View;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -151,6 +154,62 @@ class CardCanvasTest {
         PackedPictures store = store(false);
         share(store);
         assertAlike(store, 5);
+    }
+
+    private static int[] painted(PictureStore store, int width, DrawList draws, @Nullable DrawList beside)
+            throws WindowException {
+        CardCanvas canvas = new CardCanvas(store, width, HEIGHT);
+        canvas.paint(draws, beside, 0, 0, false);
+        canvas.paint(draws, beside, 20, 0, false);
+        Picture painted = new Picture();
+        canvas.read(painted);
+        canvas.delete();
+        return Arrays.copyOf(painted.argb(), width * HEIGHT);
+    }
+
+    @Test
+    void whatIsBesideHasHalfOfTheCanvasAndFollowsItsPicture() throws WindowException {
+        Picture[] besides = {new Picture(90, 50), new Picture(50, 90)};
+        Arrays.fill(besides[0].argb(), 0xFFC04020);
+        Arrays.fill(besides[1].argb(), 0xFF2040C0);
+        long[] number = {0};
+        BesideStore store = new BesideStore(store(false), (shown, into) -> {
+            Picture next = besides[(int) number[0] % 2];
+            into.resize(next.width(), next.height());
+            System.arraycopy(next.argb(), 0, into.argb(), 0, next.width() * next.height());
+            return number[0];
+        });
+        assertEquals(-1, store.take());
+        DrawList draws = new DrawList();
+        draws.add(1, DrawList.Framing.FIT, 0, 0, 0.5, 1, 1);
+        draws.add(3, DrawList.Framing.COVER, 0.5, 0, 1, 1, 1);
+        int half = WIDTH / 2;
+        CardCanvas canvas = new CardCanvas(store, 2 * half, HEIGHT);
+        DrawList beside = new DrawList();
+        for (number[0] = 1; number[0] < 4; number[0]++) {
+            int changing = store.take();
+            beside.clear();
+            beside.add(changing, DrawList.Framing.FIT, 0, 0, 1, 1, 1);
+            canvas.paint(draws, beside, 40.0 * number[0], 0, false);
+            canvas.paint(draws, beside, 40.0 * number[0] + 20, 0, false);
+            Picture both = new Picture();
+            canvas.read(both);
+            int[] left = painted(store, half, beside, null);
+            int[] right = painted(store, half, draws, null);
+            for (int y = 0; y < HEIGHT; y++) {
+                for (int x = 0; x < half; x++) {
+                    assertNear(left[y * half + x], both.argb()[y * 2 * half + x]);
+                    assertNear(right[y * half + x], both.argb()[y * 2 * half + half + x]);
+                }
+            }
+        }
+        canvas.delete();
+    }
+
+    private static void assertNear(int expected, int painted) {
+        for (int shift = 0; shift < 24; shift += 8) {
+            assertEquals(expected >> shift & 255, painted >> shift & 255, TOLERANCE);
+        }
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class JackDevices implements SoundSystem {
         return new JackDevices(server);
     }
 
+    /** MIDI ports of the client of a host that is made here; to be called before it starts. */
+    public JackMidiPorts midi() {
+        return new JackMidiPorts(server.midi());
+    }
+
     @Override
     public String id() {
         return "jack";

@@ -37,6 +37,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened file, the streams chosen in it, and its packets. Every reader of a file chooses the same streams and hence
@@ -75,17 +76,28 @@ final class Demuxer implements Closeable {
     static Demuxer open(Path file) throws IOException {
         SourceFile.requireReadable(file);
         Interrupts.check(file);
-        AVFormatContext format = avformat_alloc_context();
         AVDictionary options = new AVDictionary(null);
         // A playlist must not reach out to the network, and a percent sign in a name is no numbering.
         av_dict_set(options, "protocol_whitelist", "file,crypto,data", 0);
         av_dict_set(options, "pattern_type", "none", 0);
+        return open(file, url(file), null, options, "not a media file that FFmpeg can read");
+    }
+
+    /** Opens a device of a kind by its address. {@code name} is what messages call it; {@code options} are given back. */
+    static Demuxer openDevice(Path name, String address, AVInputFormat kind, AVDictionary options) throws IOException {
+        return open(name, address, kind, options, address + " cannot be opened");
+    }
+
+    private static Demuxer open(
+            Path file, String url, @Nullable AVInputFormat kind, AVDictionary options, String failure)
+            throws IOException {
+        AVFormatContext format = avformat_alloc_context();
         Interrupts.watch(format);
         Interrupts.begin();
         try {
-            int code = avformat_open_input(format, url(file), (AVInputFormat) null, options);
+            int code = avformat_open_input(format, url, kind, options);
             // On failure FFmpeg has freed the context already.
-            FfmpegErrors.check(code, file, "not a media file that FFmpeg can read");
+            FfmpegErrors.check(code, file, failure);
         } finally {
             av_dict_free(options);
         }

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import dev.catbird.engine.media.Camera;
 import dev.catbird.engine.media.DisplaySize;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaInfo;
@@ -16,6 +17,7 @@ import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -122,6 +124,16 @@ public final class FfmpegLibrary implements MediaLibrary {
     @Override
     public PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException {
         return FfmpegPictureReader.open(file, maxWidth, maxHeight);
+    }
+
+    @Override
+    public List<Camera> cameras() {
+        return Cameras.list();
+    }
+
+    @Override
+    public PictureReader openCamera(String camera, int maxWidth, int maxHeight) throws IOException {
+        return FfmpegPictureReader.open(Cameras.open(camera), maxWidth, maxHeight);
     }
 
     @Override

@@ -43,11 +43,15 @@ final class FfmpegPictureReader implements PictureReader {
     }
 
     static FfmpegPictureReader open(Path file, int maxWidth, int maxHeight) throws IOException {
-        if (maxWidth < 1 || maxHeight < 1) {
-            throw new IllegalArgumentException("picture size " + maxWidth + "x" + maxHeight);
-        }
-        Demuxer demuxer = Demuxer.open(file);
+        return open(Demuxer.open(file), maxWidth, maxHeight);
+    }
+
+    /** The pictures of what is open already, which is closed with them. */
+    static FfmpegPictureReader open(Demuxer demuxer, int maxWidth, int maxHeight) throws IOException {
         try {
+            if (maxWidth < 1 || maxHeight < 1) {
+                throw new IllegalArgumentException("picture size " + maxWidth + "x" + maxHeight);
+            }
             StreamDecoder decoder = StreamDecoder.open(demuxer, demuxer.pictures());
             try {
                 return new FfmpegPictureReader(demuxer, decoder, maxWidth, maxHeight);

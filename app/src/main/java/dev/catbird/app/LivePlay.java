@@ -11,6 +11,7 @@ import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
+import dev.catbird.render.drawn.DrawnSound;
 import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.panel.PanelView;
 import java.io.IOException;
@@ -109,13 +110,15 @@ final class LivePlay {
                 warmth.awaitSearchable();
                 part.await();
                 instrument.budget(MATCH_SHARE);
+                options.windows().chosen(preset.values().keySet());
+                options.windows().chosen(kept.resumed());
                 Sounding sounding = new Sounding(choice, host, part, instrument, taps, taking);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = options.matcher().decide(instrument, host);
                         Stage stage = options.windows()
                                 .open(
                                         session,
-                                        stored.pictures(),
+                                        DrawnSound.picturesOf(stored),
                                         parameters,
                                         feed,
                                         soundDelayNs,
@@ -144,7 +147,8 @@ final class LivePlay {
         HealthLine lines = new HealthLine(options.json(), stage, taking, deck, turning.osc(), part);
         boolean plain = options.windows().headless() || options.json();
         try (Hands hands = Hands.open(session, options.midi(), sounding.choice().system(), parameters, deck);
-                PlayScreen screen = PlayScreen.open(session, plain, lines, parameters, deck)) {
+                PlayScreen screen = PlayScreen.open(session, plain, lines, parameters, deck);
+                LiveDevices devices = sounding.choice().devices(host, session)) {
             long beganNs = System.nanoTime();
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(
@@ -168,7 +172,8 @@ final class LivePlay {
             }
             if (options.windows().panel()) {
                 Consumer<String> say = session.terminal()::say;
-                PanelView view = sounding.taps().view(corpus, host, instrument, monitor, deck, hands, taking, stage);
+                PanelView view =
+                        sounding.taps().view(corpus, host, devices, instrument, monitor, deck, hands, taking, stage);
                 KeyCommands commands = new KeyCommands(parameters, deck.calls(), session.interruption()::request);
                 stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
             }
@@ -179,6 +184,7 @@ final class LivePlay {
                     deck::news,
                     turning.osc()::news,
                     hands::nextNews,
+                    devices::news,
                     part::news,
                     matching::news);
             new PlayLoop(session, policy, priority, monitor, screen, stage, news, part::isOver)

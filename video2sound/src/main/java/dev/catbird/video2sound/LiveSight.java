@@ -219,8 +219,8 @@ public final class LiveSight implements Sight, Closeable {
             }
         } catch (IOException | RuntimeException e) {
             if (!closed) {
-                blind = true;
                 news.add(e.getMessage() + "; what was seen last stays");
+                blind = true;
             }
         }
     }
@@ -316,8 +316,8 @@ public final class LiveSight implements Sight, Closeable {
 
     /** A camera has gone away: asks for it every second until it is there again. */
     private boolean awaitCamera() {
-        blind = true;
         news.add(name + ": its pictures have ended; what was seen last stays until it is back");
+        blind = true;
         while (!closed) {
             LockSupport.parkNanos(retryNs);
             if (closed) {

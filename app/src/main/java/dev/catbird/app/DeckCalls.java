@@ -2,20 +2,26 @@ package dev.catbird.app;
 
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.midi.osc.PresetCalls;
 import dev.catbird.presets.Deck;
 import dev.catbird.presets.Preset;
-import dev.catbird.presets.PresetException;
+import dev.catbird.render.gl.PresetKeys;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The presets of a deck as OSC calls them. Thread: any but audio. */
-final class DeckCalls implements PresetCalls {
+/** The presets of a deck as OSC, keys and the panel call them: what cannot be done is said, not thrown. Thread: any but audio. */
+final class DeckCalls implements PresetCalls, PresetKeys {
     private final Deck deck;
     private final Parameters parameters;
+    private final Consumer<String> say;
 
-    DeckCalls(Deck deck, Parameters parameters) {
+    DeckCalls(Deck deck, Parameters parameters, Consumer<String> say) {
         this.deck = deck;
         this.parameters = parameters;
+        this.say = say;
     }
 
     @Override
@@ -29,6 +35,13 @@ final class DeckCalls implements PresetCalls {
     }
 
     @Override
+    public void call(int number) {
+        if (!deck.load(number - 1)) {
+            say.accept("there is no preset " + number);
+        }
+    }
+
+    @Override
     public boolean call(int number, double seconds) {
         return deck.morphTo(number - 1, time(seconds));
     }
@@ -38,7 +51,7 @@ final class DeckCalls implements PresetCalls {
         try {
             deck.morphTo(name, time(seconds));
             return true;
-        } catch (PresetException e) {
+        } catch (SettingsException e) {
             return false;
         }
     }
@@ -60,5 +73,23 @@ final class DeckCalls implements PresetCalls {
     @Override
     public void reset() {
         deck.reset();
+    }
+
+    @Override
+    public void save() {
+        String fault = save("");
+        if (fault != null) {
+            say.accept("the preset " + fault);
+        }
+    }
+
+    @Override
+    public @Nullable String save(String name) {
+        try {
+            deck.save(name);
+            return null;
+        } catch (IOException e) {
+            return "is not saved: " + ErrorPolicy.message(e);
+        }
     }
 }

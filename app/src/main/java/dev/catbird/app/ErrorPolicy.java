@@ -3,8 +3,7 @@ package dev.catbird.app;
 import dev.catbird.engine.corpus.CorpusException;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
-import dev.catbird.midi.binding.BindingException;
-import dev.catbird.presets.PresetException;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.video2sound.ModelException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -74,9 +73,8 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof MediaException
                 || failure instanceof CorpusException
                 || failure instanceof DeviceException
-                || failure instanceof PresetException
+                || failure instanceof SettingsException
                 || failure instanceof ModelException
-                || failure instanceof BindingException
                 || failure instanceof NoSuchFileException
                 || failure instanceof FileNotFoundException
                 || failure instanceof FileAlreadyExistsException
@@ -84,7 +82,8 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         return theirs ? BAD_INPUT : OUR_FAILURE;
     }
 
-    private static String message(Throwable failure) {
+    /** What is wrong, for people. */
+    static String message(Throwable failure) {
         if (failure instanceof UnmatchedArgumentException e) {
             return unmatched(e);
         }

@@ -2,7 +2,6 @@ package dev.catbird.app;
 
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.PartFile;
@@ -133,10 +132,8 @@ final class FilmOptions {
     /** Tells a bad corpus or output before any work is done: {@code corpus} is what was given, a video or a corpus. */
     void tryOut(MediaLibrary library, Path corpus) throws IOException {
         int rateHz = BuildSettings.DEFAULT.analysis().rateHz();
-        if (hasPictures()
-                && Files.isRegularFile(corpus)
-                && library.probe(corpus).picture() == null) {
-            throw new MediaException(corpus, "has no pictures to show; for its sound alone let the output end in .wav");
+        if (Files.isRegularFile(corpus)) {
+            library.probe(corpus);
         }
         OutputFormat trial = hasPictures() ? trial(rateHz) : OutputFormat.sound(rateHz, 2);
         library.create(out, trial).close();

@@ -1,6 +1,7 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.Mode;
+import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Autosave;
 import dev.catbird.presets.Deck;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ final class Kept implements AutoCloseable {
     Preset inMode(Preset asked, boolean chosen) {
         Mode mode = last == null || chosen ? asked.mode() : last.state().mode();
         return new Preset(asked.name(), asked.about(), mode, asked.values());
+    }
+
+    /** The knobs of the session that is resumed; none if none is. */
+    Set<Parameter> resumed() {
+        return last == null ? Set.of() : last.state().values().keySet();
     }
 
     /** Sets the knobs as they stood, if they shall stand so, and says it. */

@@ -21,6 +21,7 @@ enum Key {
     SHIFT_N,
     U,
     R,
+    W,
     ONE,
     TWO,
     THREE,
@@ -69,6 +70,7 @@ enum Key {
             case 'N' -> SHIFT_N;
             case 'u', 'U' -> U;
             case 'r', 'R' -> R;
+            case 'w', 'W' -> W;
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> DIGITS.get(first - '1');
             case '?', 'h' -> HELP;
             case ESCAPE -> sequence(characters);

@@ -2,7 +2,6 @@ package dev.catbird.app;
 
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
-import dev.catbird.presets.Deck;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,20 @@ final class KeyCommands {
     static final List<String> HELP = List.of(
             "space freeze   p panic: cut off all that sounds, begin anew   m mute   q quit   ? this help",
             "1-9 preset   n N next preset, the one before   u undo   r reset: all knobs as at the beginning",
+            "w write a preset of your own: how the knobs stand now",
             "g G gate down, up by 3 dB   up down pieces that sound together   left right blend");
 
     private static final float GATE_STEP_DB = 3;
     private static final float BLEND_STEP = 0.1f;
 
     private final Parameters parameters;
-    private final Deck deck;
+    private final DeckCalls presets;
     private final Runnable quit;
 
-    /** {@code deck} itself tells what becomes of its keys. */
-    KeyCommands(Parameters parameters, Deck deck, Runnable quit) {
+    /** {@code presets} themselves tell what becomes of their keys. */
+    KeyCommands(Parameters parameters, DeckCalls presets, Runnable quit) {
         this.parameters = parameters;
-        this.deck = deck;
+        this.presets = presets;
         this.quit = quit;
     }
 
@@ -45,31 +45,21 @@ final class KeyCommands {
             case DOWN -> move(Parameter.COMBINATION, -1);
             case RIGHT -> move(Parameter.BLEND, BLEND_STEP);
             case LEFT -> move(Parameter.BLEND, -BLEND_STEP);
-            case Q -> {
-                quit.run();
-                yield List.of();
-            }
-            case ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE ->
-                deck.load(key.number() - 1) ? List.of() : List.of("there is no preset " + key.number());
-            case N -> {
-                deck.step(1);
-                yield List.of();
-            }
-            case SHIFT_N -> {
-                deck.step(-1);
-                yield List.of();
-            }
-            case U -> {
-                deck.undo();
-                yield List.of();
-            }
-            case R -> {
-                deck.reset();
-                yield List.of();
-            }
+            case Q -> done(quit);
+            case ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE -> done(() -> presets.call(key.number()));
+            case N -> done(() -> presets.step(1));
+            case SHIFT_N -> done(() -> presets.step(-1));
+            case U -> done(presets::undo);
+            case R -> done(presets::reset);
+            case W -> done(presets::save);
             case HELP -> HELP;
             case OTHER -> null;
         };
+    }
+
+    private static List<String> done(Runnable command) {
+        command.run();
+        return List.of();
     }
 
     private List<String> toggle(Parameter parameter) {

@@ -5,6 +5,7 @@ import dev.catbird.engine.param.Parameter;
 import dev.catbird.midi.MidiLesson;
 import dev.catbird.midi.binding.Binding;
 import dev.catbird.midi.binding.BindingFolder;
+import dev.catbird.midi.binding.DeviceBindings;
 import dev.catbird.midi.binding.Mode;
 import dev.catbird.midi.learn.Candidate;
 import dev.catbird.midi.message.Controller;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  catbird learn blend",
             "  catbird learn level --range -40..0 --curve 0.5",
             "  catbird learn freeze --midi nano --control \"note 36 ch 10\" --as momentary",
+            "  catbird learn morph --midi nano --beats 4",
             "  catbird learn blend --midi nano --forget",
             "",
             "Bindings are text, a file for each device: change them as you like, also while it plays. docs/midi.md tells more."
@@ -98,6 +100,12 @@ final class Learn implements Callable<Integer> {
     @Option(names = "--yes", description = "Take the one that moved most without asking.")
     private boolean yes;
 
+    @Option(
+            names = "--beats",
+            paramLabel = "N",
+            description = "The time lasts so many beats of the clock of the device --midi; 0: as long as a hand says.")
+    private @Nullable Float beats;
+
     @Option(names = "--forget", description = "Nothing of the device --midi shall turn the parameter.")
     private boolean forget;
 
@@ -117,6 +125,9 @@ final class Learn implements Callable<Integer> {
                     .println("nothing of " + named("--forget") + " turns " + parameter.id() + " any more");
             return 0;
         }
+        if (beats != null) {
+            return follow(folder, parameter, beats);
+        }
         Candidate chosen =
                 control == null ? moved(parameter) : new Candidate(named("--control"), controller(control), 0, null);
         Binding binding = binding(parameter, chosen);
@@ -125,6 +136,24 @@ final class Learn implements Callable<Integer> {
                 .out()
                 .println(parameter.id() + " is turned by " + chosen + " ("
                         + binding.mode().id() + "): " + file);
+        return 0;
+    }
+
+    /** Has a time follow a clock. */
+    private int follow(BindingFolder folder, Parameter parameter, float count) throws IOException {
+        String clock = named("--beats");
+        if (!DeviceBindings.countsInBeats(parameter)) {
+            throw bad("--beats is not for " + parameter.id() + "; choose " + DeviceBindings.countedInBeats());
+        }
+        if (!(count >= 0 && count <= DeviceBindings.MOST_BEATS)) {
+            throw bad("--beats " + Parameter.number(count) + " is not allowed; choose 0.."
+                    + Parameter.number(DeviceBindings.MOST_BEATS));
+        }
+        Path file = folder.saveBeats(clock, parameter, count);
+        String said = count == 0
+                ? " follows the clock of " + clock + " no more: "
+                : " lasts " + Parameter.number(count) + " beats of the clock of " + clock + ": ";
+        session.terminal().out().println(parameter.id() + said + file);
         return 0;
     }
 

@@ -11,6 +11,7 @@ import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
+import dev.catbird.render.drawn.DrawnSound;
 import dev.catbird.render.live.GrainFeed;
 import dev.catbird.render.panel.PanelView;
 import java.io.IOException;
@@ -109,21 +110,22 @@ final class LivePlay {
                 warmth.awaitSearchable();
                 part.await();
                 instrument.budget(MATCH_SHARE);
+                options.windows().chosen(preset.values().keySet());
+                options.windows().chosen(kept.resumed());
                 Sounding sounding = new Sounding(choice, host, part, instrument, taps, taking);
                 long soundDelayNs = SECOND_NS * host.outputFrames() / host.rateHz();
                 try (MatcherPlace.Decision matching = options.matcher().decide(instrument, host);
                         Stage stage = options.windows()
                                 .open(
                                         session,
-                                        stored.pictures(),
+                                        DrawnSound.picturesOf(stored),
                                         parameters,
                                         feed,
                                         soundDelayNs,
-                                        deck,
+                                        deck.calls(),
                                         part.beside())) {
                     taking.begin(corpus, stored, preset.mode(), host.description(), instrument.matchDelayFrames());
-                    String matches = matching.description() + "; " + Kernels.description();
-                    play(sounding, new Turning(parameters, deck, osc), stage, matches);
+                    play(sounding, new Turning(parameters, deck, osc), stage, matching);
                 }
             } catch (InterruptedException e) {
                 session.interruption().request();
@@ -132,7 +134,8 @@ final class LivePlay {
         }
     }
 
-    private void play(Sounding sounding, Turning turning, Stage stage, String matching) throws IOException {
+    private void play(Sounding sounding, Turning turning, Stage stage, MatcherPlace.Decision matching)
+            throws IOException {
         LiveHost host = sounding.host();
         LivePart part = sounding.part();
         Instrument instrument = sounding.instrument();
@@ -143,8 +146,9 @@ final class LivePlay {
         RealTimePriority priority = new RealTimePriority();
         HealthLine lines = new HealthLine(options.json(), stage, taking, deck, turning.osc(), part);
         boolean plain = options.windows().headless() || options.json();
-        try (Hands hands = Hands.open(session, options.midi(), parameters, deck);
-                PlayScreen screen = PlayScreen.open(session, plain, lines, parameters, deck)) {
+        try (Hands hands = Hands.open(session, options.midi(), sounding.choice().system(), parameters, deck);
+                PlayScreen screen = PlayScreen.open(session, plain, lines, parameters, deck);
+                LiveDevices devices = sounding.choice().devices(host, session)) {
             long beganNs = System.nanoTime();
             // Around all else: what is recorded as heard is what the instrument heard.
             FeedbackGuard guard = new FeedbackGuard(
@@ -152,8 +156,9 @@ final class LivePlay {
             host.start(part.around(sounding.taps().around(guard)));
             deck.begin();
             options.sound().remember(session, sounding.choice(), host);
-            screen.say(part.title() + ": " + host.description()
-                    + sounding.choice().memo() + "; " + matching + "; Ctrl-C stops");
+            screen.say(
+                    part.title() + ": " + host.description() + sounding.choice().memo() + "; " + matching.description()
+                            + "; " + Kernels.description() + "; Ctrl-C stops");
             screen.say(turning.osc().begin());
             if (part.heeds(parameters)) {
                 Calibration measured = Calibration.recall(
@@ -167,13 +172,21 @@ final class LivePlay {
             }
             if (options.windows().panel()) {
                 Consumer<String> say = session.terminal()::say;
-                PanelView view = sounding.taps().view(corpus, host, instrument, monitor, deck, hands, taking, stage);
-                KeyCommands commands = new KeyCommands(parameters, deck.deck(), session.interruption()::request);
+                PanelView view =
+                        sounding.taps().view(corpus, host, devices, instrument, monitor, deck, hands, taking, stage);
+                KeyCommands commands = new KeyCommands(parameters, deck.calls(), session.interruption()::request);
                 stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
             }
             Feedback feedback = new Feedback(guard, host.telemetry(), () -> part.heeds(parameters));
-            List<Supplier<@Nullable String>> news =
-                    List.of(feedback::news, taking::news, deck::news, turning.osc()::news, hands::nextNews, part::news);
+            List<Supplier<@Nullable String>> news = List.of(
+                    feedback::news,
+                    taking::news,
+                    deck::news,
+                    turning.osc()::news,
+                    hands::nextNews,
+                    devices::news,
+                    part::news,
+                    matching::news);
             new PlayLoop(session, policy, priority, monitor, screen, stage, news, part::isOver)
                     .run(beganNs, options.lengthNs());
             // Before the end: then the host has no device.

@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,13 +21,39 @@ enum MatcherPlace {
 
     private static final double PERCENT = 100;
 
-    /**
-     * What was decided.
-     *
-     * @param description for people
-     * @param thread what ends the matcher's thread, or nothing
-     */
-    record Decision(String description, Closeable thread) implements Closeable {
+    /** What was decided. Thread: main. */
+    static final class Decision implements Closeable {
+        private final String description;
+        private final IntSupplier blockFrames;
+        private final int blockFramesAtMost;
+        private final Closeable thread;
+        private int told;
+
+        /** {@code blockFramesAtMost} is how long the host's blocks may become; {@code thread} ends the matcher's own, or nothing. */
+        Decision(String description, IntSupplier blockFrames, int blockFramesAtMost, Closeable thread) {
+            this.description = description;
+            this.blockFrames = blockFrames;
+            this.blockFramesAtMost = blockFramesAtMost;
+            this.thread = thread;
+        }
+
+        /** For people. */
+        String description() {
+            return description;
+        }
+
+        /** What to say where a sound server has made its blocks longer than the delay allows for: once for each length, else null. */
+        @Nullable
+        String news() {
+            int now = blockFrames.getAsInt();
+            if (now <= blockFramesAtMost || now == told) {
+                return null;
+            }
+            told = now;
+            return "the sound server's blocks have grown from " + blockFramesAtMost + " to " + now
+                    + " frames: matches come too late for them; start again, or go back to " + blockFramesAtMost;
+        }
+
         /** After the last block. */
         @Override
         public void close() throws IOException {
@@ -51,13 +79,15 @@ enum MatcherPlace {
                 String.format(Locale.ROOT, "p99 %.0f %% of a block", PERCENT * instrument.shareOfBlock(blockFrames));
         boolean inline = this == INLINE || (this == AUTO && instrument.matchesQuickly(blockFrames));
         if (inline) {
-            return new Decision("matching inline (" + found + ")", () -> {});
+            return new Decision("matching inline (" + found + ")", host::blockFrames, Integer.MAX_VALUE, () -> {});
         }
         int before = instrument.delayFrames();
         MatcherThread thread = instrument.matchApart(blockFrames, host.blocksAtOnce());
         double laterMs = 1000.0 * (instrument.delayFrames() - before) / host.rateHz();
         return new Decision(
                 String.format(Locale.ROOT, "matching on a thread of its own, %.1f ms later (%s)", laterMs, found),
+                host::blockFrames,
+                blockFrames,
                 thread);
     }
 }

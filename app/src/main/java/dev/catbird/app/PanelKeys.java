@@ -44,6 +44,7 @@ final class PanelKeys implements StageKeys {
             case NEXT_PRESET -> number < 0 ? Key.SHIFT_N : Key.N;
             case UNDO -> Key.U;
             case RESET -> Key.R;
+            case SAVE_PRESET -> Key.W;
             case QUIT -> Key.Q;
             case HELP -> Key.HELP;
             case FULL_SCREEN, BLACKOUT, NEXT_VIEW, SCREENSHOT -> Key.OTHER;

@@ -8,15 +8,22 @@ import java.util.List;
 /** The deck as the panel shows it. Thread: panel. */
 final class PanelPresets implements PresetList {
     private final Deck deck;
-    private final List<String> names;
+    private final DeckCalls calls;
+    private List<Preset> named = List.of();
+    private List<String> names = List.of();
 
-    PanelPresets(Deck deck) {
+    PanelPresets(Deck deck, DeckCalls calls) {
         this.deck = deck;
-        names = deck.presets().stream().map(Preset::name).toList();
+        this.calls = calls;
     }
 
     @Override
     public List<String> names() {
+        List<Preset> now = deck.presets();
+        if (now != named) {
+            named = now;
+            names = calls.names();
+        }
         return names;
     }
 
@@ -28,5 +35,10 @@ final class PanelPresets implements PresetList {
     @Override
     public void load(int preset) {
         deck.load(preset);
+    }
+
+    @Override
+    public void save() {
+        calls.save();
     }
 }

@@ -47,17 +47,17 @@ final class PanelTaps {
     PanelView view(
             Path name,
             LiveHost host,
+            LiveDevices devices,
             Instrument instrument,
             HealthMonitor monitor,
             PlayDeck deck,
             Hands hands,
             Taking taking,
             Stage stage) {
-        int fixedFrames = host.inputFrames() + host.outputFrames();
         return new PanelView(
                 String.valueOf(name.getFileName()),
-                host.description(),
-                () -> 1000.0 * (fixedFrames + instrument.delayFrames()) / host.rateHz(),
+                devices,
+                () -> 1000.0 * (host.inputFrames() + host.outputFrames() + instrument.delayFrames()) / host.rateHz(),
                 host.rateHz(),
                 corpus.soundFrames(),
                 corpus.analysis().corpusHopFrames(),
@@ -70,6 +70,6 @@ final class PanelTaps {
                 stage.pictures(),
                 taking::state,
                 PanelBindings.of(hands.midi()),
-                new PanelPresets(deck.deck()));
+                new PanelPresets(deck.deck(), deck.calls()));
     }
 }

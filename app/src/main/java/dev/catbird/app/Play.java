@@ -71,6 +71,7 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
     @Override
     public Integer call() throws IOException {
         live.check();
+        live.windows().chosen(parameterOptions.values().keySet());
         Preset asked = matchOptions.preset(session);
         new LivePlay(session, policy, live, corpus, new LivePart.Opener() {
                     @Override

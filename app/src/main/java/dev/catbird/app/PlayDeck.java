@@ -3,18 +3,18 @@ package dev.catbird.app;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.midi.osc.Json;
-import dev.catbird.midi.osc.PresetCalls;
+import dev.catbird.presets.Bank;
 import dev.catbird.presets.Deck;
 import dev.catbird.presets.Preset;
-import dev.catbird.render.gl.PresetKeys;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The presets while play runs: called by any hand, told on the screen, kept for the next session. Thread: main. */
-final class PlayDeck implements Account, PresetKeys, AutoCloseable {
+final class PlayDeck implements Account, AutoCloseable {
     private final Deck deck;
+    private final DeckCalls calls;
     private final Kept kept;
     private final Parameters parameters;
     private final Mode mode;
@@ -22,6 +22,7 @@ final class PlayDeck implements Account, PresetKeys, AutoCloseable {
 
     private PlayDeck(Deck deck, Kept kept, Parameters parameters, Mode mode, Queue<String> said) {
         this.deck = deck;
+        calls = new DeckCalls(deck, parameters, said::add);
         this.kept = kept;
         this.parameters = parameters;
         this.mode = mode;
@@ -31,12 +32,9 @@ final class PlayDeck implements Account, PresetKeys, AutoCloseable {
     /** All presets there are, the knobs as {@code parameters} hold them, or as a session left them that is resumed. */
     static PlayDeck open(Session session, Kept kept, Preset begunWith, Parameters parameters) throws IOException {
         Queue<String> said = new ConcurrentLinkedQueue<>();
+        Bank bank = MatchOptions.bank(session);
         Deck deck = new Deck(
-                MatchOptions.bank(session).all(session.terminal()::say),
-                parameters,
-                begunWith.mode(),
-                begunWith.name(),
-                said::add);
+                bank, bank.all(session.terminal()::say), parameters, begunWith.mode(), begunWith.name(), said::add);
         kept.resume(deck, session.terminal()::say);
         return new PlayDeck(deck, kept, parameters, begunWith.mode(), said);
     }
@@ -45,9 +43,9 @@ final class PlayDeck implements Account, PresetKeys, AutoCloseable {
         return deck;
     }
 
-    /** The same, as OSC calls it. */
-    PresetCalls calls() {
-        return new DeckCalls(deck, parameters);
+    /** The same, as hands call it. */
+    DeckCalls calls() {
+        return calls;
     }
 
     /** Sound has begun. */
@@ -73,28 +71,6 @@ final class PlayDeck implements Account, PresetKeys, AutoCloseable {
             return ",\"preset\":" + (name.isEmpty() ? "null" : Json.quoted(name));
         }
         return name.isEmpty() ? "" : "  " + name + (deck.isMorphing() ? "..." : "");
-    }
-
-    @Override
-    public void call(int number) {
-        if (!deck.load(number - 1)) {
-            said.add("there is no preset " + number);
-        }
-    }
-
-    @Override
-    public void step(int places) {
-        deck.step(places);
-    }
-
-    @Override
-    public void undo() {
-        deck.undo();
-    }
-
-    @Override
-    public void reset() {
-        deck.reset();
     }
 
     @Override

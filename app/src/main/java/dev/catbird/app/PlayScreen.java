@@ -29,7 +29,7 @@ final class PlayScreen implements AutoCloseable {
         Terminal terminal = session.terminal();
         Keys keys = plain || !terminal.interactive()
                 ? null
-                : Keys.open(new KeyCommands(parameters, deck.deck(), session.interruption()::request));
+                : Keys.open(new KeyCommands(parameters, deck.calls(), session.interruption()::request));
         if (keys != null) {
             KeyCommands.HELP.forEach(terminal::say);
         }

@@ -1,6 +1,6 @@
 package dev.catbird.app;
 
-import dev.catbird.engine.host.javasound.JavaSoundHost;
+import dev.catbird.engine.host.javasound.JavaSoundDevices;
 import dev.catbird.engine.live.MatcherThread;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,7 +23,7 @@ final class RealTimePriority {
 
     /** Sound before matches: what plays must never wait for what will be played. Sound servers have 5 to 40. */
     private static final Map<String, Integer> PRIORITIES =
-            Map.of(JavaSoundHost.AUDIO_THREAD, 30, MatcherThread.NAME, 20);
+            Map.of(JavaSoundDevices.AUDIO_THREAD, 30, MatcherThread.NAME, 20);
 
     private static final int PATIENCE_MS = 1000;
 

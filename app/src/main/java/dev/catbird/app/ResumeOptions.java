@@ -1,8 +1,8 @@
 package dev.catbird.app;
 
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.presets.Autosave;
 import dev.catbird.presets.LastSession;
-import dev.catbird.presets.PresetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class ResumeOptions {
         Optional<LastSession> last = Optional.empty();
         try {
             last = LastSession.read(file);
-        } catch (PresetException e) {
+        } catch (SettingsException e) {
             if (resume) {
                 throw e;
             }

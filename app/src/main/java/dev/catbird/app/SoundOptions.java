@@ -86,6 +86,11 @@ final class SoundOptions {
             return system.host(input, output, rateHz, bufferFrames);
         }
 
+        /** The devices of that host, to be changed while it plays; what is chosen so is remembered as the options are. */
+        LiveDevices devices(LiveHost host, Session session) {
+            return new LiveDevices(system, host, bufferFrames, Memory.ofDevices(session.environment()));
+        }
+
         /** What of it is remembered, for the line that says what is played on; may be empty. */
         String memo() {
             return remembered.isEmpty() ? "" : " (remembered: " + String.join(", ", remembered) + ")";

@@ -90,8 +90,12 @@ final class Stage implements Account, AutoCloseable {
             tendPanel(screen);
             return shown == null || shown.frame();
         } catch (WindowException e) {
-            screen.say("sound only from here on: " + e.getMessage());
+            // What is on a card that has gone needs no closing.
+            if (shown != null) {
+                shown.abandon();
+            }
             window = null;
+            screen.say("sound only from here on: " + e.getMessage());
             return true;
         }
     }

@@ -139,6 +139,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         boolean filmed = WatchWays.check(spec);
         film.check();
         live.check();
+        live.windows().chosen(parameterOptions.values().keySet());
         check();
         Learnt learnt = model == null ? null : Learnt.read(model);
         Seeing seeing = mode == null ? Seeing.usual(learnt) : mode;

@@ -15,6 +15,7 @@ import dev.catbird.render.live.GrainFeed;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,15 @@ final class WindowOptions {
     @Option(names = "--headless", description = "Without windows and without keys: a line a second.")
     private boolean headless;
 
+    private boolean pinned;
+
     @SuppressWarnings("NullAway.Init") // picocli fills the options
     WindowOptions() {}
+
+    /** Parameters that somebody has chosen: if the corner pin is among them, that of the display's last time does not count. */
+    void chosen(Set<Parameter> parameters) {
+        pinned |= parameters.stream().anyMatch(parameter -> parameter.group() == Parameter.Group.PIN);
+    }
 
     /** Throws {@link ParameterException} for what cannot be. */
     void check() {
@@ -159,10 +167,6 @@ final class WindowOptions {
             long soundDelayNs,
             PresetKeys presets,
             @Nullable Beside beside) {
-        if (pictures.count() == 0) {
-            session.terminal().say("the corpus has no pictures: sound only");
-            return null;
-        }
         int[] pixels = pixels();
         WindowOrder order = new WindowOrder(
                 "Catbird",
@@ -176,6 +180,9 @@ final class WindowOptions {
         try {
             OutputWindow window = OutputWindow.open(
                     desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
+            if (!pinned && pin.isEmpty()) {
+                window.recallPin();
+            }
             session.terminal().say("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.presets.Preset;
-import dev.catbird.presets.PresetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class KeptTest {
         try (Kept kept = open(args);
                 PlayDeck deck = deck(kept, parameters)) {
             deck.begin();
-            deck.call(1);
+            deck.calls().call(1);
             parameters.set(Parameter.LEVEL, -9);
             // What the timer does after a second at most.
             if (endsWell) {
@@ -74,9 +74,9 @@ class KeptTest {
         parameters.set(Parameter.LEVEL, 3);
         try (Kept kept = open(args);
                 PlayDeck deck = deck(kept, parameters)) {
-            deck.reset();
+            deck.calls().reset();
             assertEquals(3, parameters.get(Parameter.LEVEL));
-            deck.undo();
+            deck.calls().undo();
         }
         return parameters;
     }
@@ -137,7 +137,7 @@ class KeptTest {
         Files.writeString(folder.resolve(ResumeOptions.FILE), "nonsense");
         assertEquals(3, next().get(Parameter.LEVEL));
         assertTrue(captured.err().contains("; the last session cannot be resumed"), captured.err());
-        assertThrows(PresetException.class, () -> open("--resume"));
+        assertThrows(SettingsException.class, () -> open("--resume"));
     }
 
     @Test

@@ -7,25 +7,47 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.presets.Bank;
 import dev.catbird.presets.Deck;
 import dev.catbird.presets.Preset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KeyCommandsTest {
     private final Parameters parameters = new Parameters();
     private final AtomicBoolean left = new AtomicBoolean();
     private final List<String> said = new ArrayList<>();
-    private final Deck deck = new Deck(
-            List.of(preset("soft", 0.25f), preset("hard", 0.75f)), parameters, Mode.COMBINATION, "", said::add);
-    private final KeyCommands commands = new KeyCommands(parameters, deck, () -> left.set(true));
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before each
+    private Deck deck;
+
+    @SuppressWarnings("NullAway.Init") // made before each
+    private KeyCommands commands;
 
     private static Preset preset(String name, float blend) {
         return new Preset(name, "", Mode.COMBINATION, Map.of(Parameter.BLEND, blend));
+    }
+
+    @BeforeEach
+    void open() {
+        deck = new Deck(
+                new Bank(folder),
+                List.of(preset("soft", 0.25f), preset("hard", 0.75f)),
+                parameters,
+                Mode.COMBINATION,
+                "",
+                said::add);
+        commands = new KeyCommands(parameters, new DeckCalls(deck, parameters, said::add), () -> left.set(true));
     }
 
     @AfterEach
@@ -39,8 +61,8 @@ class KeyCommandsTest {
         assertEquals(0.75f, parameters.get(Parameter.BLEND));
         assertEquals(List.of(), commands.press(Key.U));
         assertEquals(1, parameters.get(Parameter.BLEND));
-        assertEquals(List.of("there is no preset 3"), commands.press(Key.THREE));
-        assertEquals(List.of("preset 2 hard", "undone"), said);
+        assertEquals(List.of(), commands.press(Key.THREE));
+        assertEquals(List.of("preset 2 hard", "undone", "there is no preset 3"), said);
     }
 
     @Test
@@ -106,5 +128,15 @@ class KeyCommandsTest {
         assertEquals(KeyCommands.HELP, commands.press(Key.HELP));
         assertEquals(List.of(), commands.press(Key.Q));
         assertTrue(left.get());
+    }
+
+    @Test
+    void wSavesHowTheKnobsStand() {
+        parameters.set(Parameter.BLEND, 0.5f);
+        assertEquals(List.of(), commands.press(Key.W));
+        assertEquals("preset 3 mine 1 is saved", said.get(said.size() - 1));
+        commands.press(Key.ONE);
+        commands.press(Key.THREE);
+        assertEquals(0.5f, parameters.get(Parameter.BLEND));
     }
 }

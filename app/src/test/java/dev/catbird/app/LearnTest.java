@@ -63,6 +63,18 @@ class LearnTest {
         assertFalse(Files.readString(file).contains("cc 21"));
     }
 
+    @Test
+    void aTimeThatFollowsTheClockIsSetWithoutADevice() throws IOException {
+        Path file = folder.resolve("midi/nano.toml");
+        assertEquals(0, run("learn", "grain", "--midi", "nano", "--beats", "0.0625"));
+        assertEquals("grain lasts 0.0625 beats of the clock of nano: " + file + System.lineSeparator(), captured.out());
+        assertEquals(0, run("learn", "morph", "--midi", "nano", "--beats", "4"));
+        assertEquals(0, run("learn", "linger", "--midi", "nano", "--beats", "0.5"));
+        assertTrue(Files.readString(file).endsWith("[beats]\ngrain = 0.0625\nmorph = 4\nlinger = 0.5\n"));
+        assertEquals(0, run("learn", "morph", "--midi", "nano", "--beats", "0"));
+        assertTrue(Files.readString(file).endsWith("[beats]\ngrain = 0.0625\nlinger = 0.5\n"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -74,6 +86,9 @@ class LearnTest {
                 "learn blend --midi n --control cc2 --range 0..2 | --range 0..2 is not allowed; choose FROM..TO in 0..1",
                 "learn blend --midi n --control cc2 --curve 0 | --curve 0 is not allowed; choose 0.1..10",
                 "learn blend --midi n --control cc2 --as velocity | is not for cc 2; choose absolute, relative-twos",
+                "learn blend --midi n --beats 1 | --beats is not for blend; choose grain, morph, fade, linger, feedback",
+                "learn linger --midi n --beats 65 | --beats 65 is not allowed; choose 0..64",
+                "learn linger --beats 1 | --beats needs the device's name",
                 "learn blend --midi nothing-of-that-name | can be listened to; connect it",
                 "play x.mp4 --midi n --no-midi | --no-midi means no MIDI",
             })

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,11 @@ class SoundOptionsTest {
             return names.stream()
                     .map(name -> new Device(name, "", formats, formats))
                     .toList();
+        }
+
+        @Override
+        public SoundSystem again(Set<String> inUse) {
+            return this;
         }
 
         @Override

@@ -8,16 +8,19 @@ import dev.catbird.midi.learn.Learner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Learning while playing: the controller that a hand moves is bound, saved, and told. Thread: any. */
+/** Learning while playing: the controller that a hand moves is bound, saved, and told; and forgetting. Thread: any. */
 final class Learning {
     private static final int MOST_OTHERS = 3;
 
     private final BindingFolder folder;
     private final Consumer<String> news;
+    private final Queue<Parameter> forgotten = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Lesson lesson;
 
     /**
@@ -56,8 +59,34 @@ final class Learning {
         return now != null;
     }
 
-    /** Binds what was found; returns whether bindings have changed. */
-    boolean tick(long nowNs) {
+    /** Nothing shall turn it any more: at the next tick, as that is saved. */
+    void forget(Parameter parameter) {
+        forgotten.add(parameter);
+    }
+
+    /** Binds what was found, and forgets what shall be on all {@code devices}; returns whether bindings have changed. */
+    boolean tick(long nowNs, List<String> devices) {
+        boolean less = forgetNow(devices);
+        return learn(nowNs) || less;
+    }
+
+    private boolean forgetNow(List<String> devices) {
+        Parameter parameter = forgotten.poll();
+        if (parameter == null) {
+            return false;
+        }
+        try {
+            for (String device : devices) {
+                folder.forget(device, parameter);
+            }
+            news.accept("nothing turns " + parameter.id() + " any more");
+        } catch (IOException e) {
+            news.accept(String.valueOf(e.getMessage()));
+        }
+        return true;
+    }
+
+    private boolean learn(long nowNs) {
         Lesson now = lesson;
         Optional<Candidate> found =
                 now == null ? Optional.empty() : now.learner().found(nowNs);

@@ -2,11 +2,13 @@ package dev.catbird.midi;
 
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
-import dev.catbird.midi.binding.BindingException;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.midi.binding.BindingFolder;
 import dev.catbird.midi.binding.DeviceBindings;
 import dev.catbird.midi.clock.BeatClock;
 import dev.catbird.midi.device.MidiDevices;
+import dev.catbird.midi.device.MidiInput;
+import dev.catbird.midi.device.MidiLine;
 import dev.catbird.midi.message.Controller;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +46,6 @@ public final class MidiControl implements AutoCloseable {
     private final BeatClock beats;
     private final Map<String, Plugged> devices = new ConcurrentHashMap<>();
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
-    private final Queue<Parameter> forgotten = new ConcurrentLinkedQueue<>();
     private final AtomicInteger program = new AtomicInteger(NONE);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Learning learning;
@@ -58,7 +59,7 @@ public final class MidiControl implements AutoCloseable {
 
     /**
      * One that does nothing before {@link #look} and {@link #tick} are called. {@code wanted}: parts of the names of the devices to
-     * listen to; none for all. Throws {@link BindingException} if saved bindings cannot be read.
+     * listen to; none for all. Throws {@link SettingsException} if saved bindings cannot be read.
      */
     MidiControl(
             List<String> wanted, BindingFolder folder, Parameters parameters, Programs programs, LongSupplier clockNs)
@@ -76,7 +77,7 @@ public final class MidiControl implements AutoCloseable {
 
     /**
      * Listens from now on, and until it is closed. {@code wanted}: parts of the names of the devices to listen to; none for all.
-     * Throws {@link BindingException} if saved bindings cannot be read.
+     * Throws {@link SettingsException} if saved bindings cannot be read.
      */
     public static MidiControl open(List<String> wanted, BindingFolder folder, Parameters parameters, Programs programs)
             throws IOException {
@@ -84,6 +85,14 @@ public final class MidiControl implements AutoCloseable {
         control.run(DEVICES_THREAD, LOOK_MS, control::look);
         control.run(THREAD, TICK_MS, control::tick);
         return control;
+    }
+
+    /** Follows a line as well; returns what shall hear the messages it brings, each whole. */
+    public MidiInput add(MidiLine line) {
+        Plugged device =
+                new Plugged(line.name(), line, BindingFolder.of(bindings, line.name()), parameters, clockNs, owner);
+        devices.put(line.name(), device);
+        return device;
     }
 
     private void run(String name, long everyMs, Runnable turn) {
@@ -111,7 +120,7 @@ public final class MidiControl implements AutoCloseable {
         for (String name : there.inputs()) {
             if (isWanted(name)) {
                 devices.computeIfAbsent(
-                        name, n -> new Plugged(n, BindingFolder.of(bindings, n), parameters, clockNs, owner));
+                        name, n -> new Plugged(n, null, BindingFolder.of(bindings, n), parameters, clockNs, owner));
             }
         }
         for (Plugged device : devices.values()) {
@@ -167,10 +176,9 @@ public final class MidiControl implements AutoCloseable {
             say("program change " + (chosen + 1) + ": there is no such preset");
         }
         synchronized (files) {
-            if (learning.tick(clockNs.getAsLong())) {
+            if (learning.tick(clockNs.getAsLong(), List.copyOf(devices.keySet()))) {
                 reread();
             }
-            forgetNow();
         }
         devices.values().forEach(Plugged::tell);
     }
@@ -239,23 +247,7 @@ public final class MidiControl implements AutoCloseable {
 
     /** Takes away all that turns a parameter, defaults included, of the devices there are: a moment later, as it is saved. */
     public void forget(Parameter parameter) {
-        forgotten.add(parameter);
-    }
-
-    private void forgetNow() {
-        Parameter parameter = forgotten.poll();
-        if (parameter == null) {
-            return;
-        }
-        try {
-            for (Plugged device : devices.values()) {
-                folder.forget(device.name(), parameter);
-            }
-            say("nothing turns " + parameter.id() + " any more");
-        } catch (IOException e) {
-            say(e.getMessage());
-        }
-        reread();
+        learning.forget(parameter);
     }
 
     /** Ends listening. */

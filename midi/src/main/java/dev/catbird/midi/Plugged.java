@@ -8,6 +8,7 @@ import dev.catbird.midi.binding.DeviceBindings;
 import dev.catbird.midi.device.MidiDeviceException;
 import dev.catbird.midi.device.MidiDevices;
 import dev.catbird.midi.device.MidiInput;
+import dev.catbird.midi.device.MidiLine;
 import dev.catbird.midi.device.MidiPort;
 import dev.catbird.midi.surface.Surface;
 import dev.catbird.midi.surface.SurfaceListener;
@@ -34,6 +35,8 @@ final class Plugged implements SurfaceListener, MidiInput {
         void rowFound(Plugged of);
     }
 
+    private static final String GONE = " is gone; it is waited for";
+
     private final String name;
     private final Owner owner;
     private final Surface surface;
@@ -42,9 +45,19 @@ final class Plugged implements SurfaceListener, MidiInput {
     private volatile @Nullable MidiPort in;
     private volatile @Nullable MidiPort out;
     private volatile boolean refused;
+    private final @Nullable MidiLine line;
+    private volatile boolean wired;
 
-    Plugged(String name, DeviceBindings bindings, Parameters parameters, LongSupplier clockNs, Owner owner) {
+    /** {@code line}: the way to it, or null for a device that Java knows. */
+    Plugged(
+            String name,
+            @Nullable MidiLine line,
+            DeviceBindings bindings,
+            Parameters parameters,
+            LongSupplier clockNs,
+            Owner owner) {
         this.name = name;
+        this.line = line;
         this.owner = owner;
         surface = new Surface(parameters, clockNs, this);
         this.bindings = bindings;
@@ -70,7 +83,7 @@ final class Plugged implements SurfaceListener, MidiInput {
     }
 
     boolean isConnected() {
-        return in != null;
+        return in != null || wired;
     }
 
     /** Goes by these bindings from now on. */
@@ -86,11 +99,14 @@ final class Plugged implements SurfaceListener, MidiInput {
     /** Opens what is there and closes what is not; returns a line to say, or null. */
     @Nullable
     String follow(MidiDevices devices) {
+        if (line != null) {
+            return follow(line);
+        }
         MidiPort listening = in;
         if (listening != null && (!devices.inputs().contains(name) || !listening.isOpen())) {
             disconnect();
             if (!devices.inputs().contains(name)) {
-                return name + " is gone; it is waited for";
+                return name + GONE;
             }
         }
         String said = in == null && devices.inputs().contains(name) ? connect(devices) : null;
@@ -110,6 +126,15 @@ final class Plugged implements SurfaceListener, MidiInput {
             }
         }
         return said;
+    }
+
+    private @Nullable String follow(MidiLine way) {
+        if (way.isConnected() == wired) {
+            return null;
+        }
+        wired = !wired;
+        surface.forget();
+        return wired ? name + " is connected" + described() : name + GONE;
     }
 
     private @Nullable String connect(MidiDevices devices) {
@@ -158,6 +183,8 @@ final class Plugged implements SurfaceListener, MidiInput {
         MidiPort telling = out;
         if (telling != null) {
             surface.tell(telling::send);
+        } else if (line != null && wired) {
+            surface.tell(line::send);
         }
     }
 

@@ -16,9 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiMessage;
-import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Receiver;
-import javax.sound.midi.Transmitter;
 import javax.sound.midi.spi.MidiDeviceProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +54,7 @@ public final class VirtualMidi extends MidiDeviceProvider {
     public MidiDevice getDevice(MidiDevice.Info info) {
         for (Wire wire : WIRES.values()) {
             if (info.equals(wire.in) || info.equals(wire.out)) {
-                return new End(wire, (EndInfo) info);
+                return new VirtualEnd(wire, (VirtualEnd.Info) info);
             }
         }
         throw new IllegalArgumentException("no such device: " + info);
@@ -98,8 +96,8 @@ public final class VirtualMidi extends MidiDeviceProvider {
 
     /** What leads to a device that does not exist. */
     public static final class Wire {
-        private final EndInfo in;
-        private final EndInfo out;
+        private final VirtualEnd.Info in;
+        private final VirtualEnd.Info out;
         private final String name;
         private final AtomicReference<@Nullable Receiver> ear = new AtomicReference<>();
         private final Queue<List<Integer>> heard = new ConcurrentLinkedQueue<>();
@@ -109,8 +107,8 @@ public final class VirtualMidi extends MidiDeviceProvider {
 
         Wire(String name) {
             this.name = name;
-            in = new EndInfo(name, true);
-            out = new EndInfo(name, false);
+            in = new VirtualEnd.Info(name, true);
+            out = new VirtualEnd.Info(name, false);
         }
 
         /** Pulls the plug. */
@@ -161,7 +159,20 @@ public final class VirtualMidi extends MidiDeviceProvider {
             return heard.poll();
         }
 
-        private void hear(MidiMessage message) {
+        /** Whether it lets itself be opened. */
+        boolean opens() {
+            return !refuses && WIRES.containsValue(this);
+        }
+
+        void listen(Receiver receiver) {
+            ear.set(receiver);
+        }
+
+        void leave(@Nullable Receiver receiver) {
+            ear.compareAndSet(receiver, null);
+        }
+
+        void hear(MidiMessage message) {
             List<Integer> bytes = new ArrayList<>();
             for (byte b : message.getMessage()) {
                 bytes.add(b & 0xFF);
@@ -194,119 +205,6 @@ public final class VirtualMidi extends MidiDeviceProvider {
         @Override
         public Object clone() {
             return new RawMessage(getMessage());
-        }
-    }
-
-    /** One end of a device: what it sends, or what it is told. */
-    private static final class EndInfo extends MidiDevice.Info {
-        private final boolean sends;
-
-        EndInfo(String name, boolean sends) {
-            super(name, "Catbird", "made for tests", "1");
-            this.sends = sends;
-        }
-    }
-
-    /** A device at that end. */
-    private static final class End implements MidiDevice {
-        private final Wire wire;
-        private final EndInfo info;
-        private volatile boolean open;
-        private volatile @Nullable Receiver mine;
-
-        End(Wire wire, EndInfo info) {
-            this.wire = wire;
-            this.info = info;
-        }
-
-        @Override
-        public EndInfo getDeviceInfo() {
-            return info;
-        }
-
-        @Override
-        public void open() throws MidiUnavailableException {
-            if (wire.refuses || !WIRES.containsValue(wire)) {
-                throw new MidiUnavailableException("device is busy");
-            }
-            open = true;
-        }
-
-        @Override
-        public void close() {
-            open = false;
-            if (info.sends) {
-                wire.ear.compareAndSet(mine, null);
-            }
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public long getMicrosecondPosition() {
-            return -1;
-        }
-
-        @Override
-        public int getMaxReceivers() {
-            return info.sends ? 0 : -1;
-        }
-
-        @Override
-        public int getMaxTransmitters() {
-            return info.sends ? -1 : 0;
-        }
-
-        @Override
-        public Receiver getReceiver() {
-            return new Receiver() {
-                @Override
-                public void send(MidiMessage message, long timeStamp) {
-                    if (!open) {
-                        throw new IllegalStateException("closed");
-                    }
-                    wire.hear(message);
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is open but the device.
-                }
-            };
-        }
-
-        @Override
-        public List<Receiver> getReceivers() {
-            return List.of();
-        }
-
-        @Override
-        public Transmitter getTransmitter() {
-            return new Transmitter() {
-                @Override
-                public void setReceiver(Receiver receiver) {
-                    mine = receiver;
-                    wire.ear.set(receiver);
-                }
-
-                @Override
-                public @Nullable Receiver getReceiver() {
-                    return wire.ear.get();
-                }
-
-                @Override
-                public void close() {
-                    wire.ear.set(null);
-                }
-            };
-        }
-
-        @Override
-        public List<Transmitter> getTransmitters() {
-            return List.of();
         }
     }
 }

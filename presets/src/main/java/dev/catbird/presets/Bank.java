@@ -1,9 +1,10 @@
 package dev.catbird.presets;
 
 import dev.catbird.engine.media.PartFile;
+import dev.catbird.engine.settings.Settings;
+import dev.catbird.engine.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -35,7 +36,11 @@ public final class Bank {
             "drone",
             "duet",
             "equaliser",
-            "tiles");
+            "tiles",
+            "vocoder",
+            "dice");
+
+    static final String NO_PRESET = "is no preset";
 
     private static final String ENDING = ".toml";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.-]{0,63}");
@@ -63,7 +68,7 @@ public final class Bank {
         for (Path file : own.values()) {
             try {
                 presets.add(read(file, warn));
-            } catch (PresetException e) {
+            } catch (SettingsException e) {
                 warn.accept(String.valueOf(e.getMessage()));
             }
         }
@@ -73,7 +78,7 @@ public final class Bank {
     private static Preset readable(Path file, Preset otherwise, Consumer<String> warn) throws IOException {
         try {
             return read(file, warn);
-        } catch (PresetException e) {
+        } catch (SettingsException e) {
             warn.accept(String.valueOf(e.getMessage()));
             return otherwise;
         }
@@ -98,7 +103,7 @@ public final class Bank {
         if (nameOrFile.endsWith(ENDING)) {
             return read(Path.of(nameOrFile), warn);
         }
-        throw new PresetException(
+        throw new SettingsException(
                 nameOrFile,
                 "there is no such preset; choose " + String.join(", ", names()) + ", or a file NAME" + ENDING);
     }
@@ -109,12 +114,13 @@ public final class Bank {
      */
     public Path save(Preset preset) throws IOException {
         if (!NAME.matcher(preset.name()).matches()) {
-            throw new PresetException(preset.name(), "is no name for a preset; use letters, digits, spaces, _ . and -");
+            throw new SettingsException(
+                    preset.name(), "is no name for a preset; use letters, digits, spaces, _ . and -");
         }
         Path file = folder.resolve(preset.name() + ENDING);
-        String text = Files.exists(file) ? PresetText.rewrite(text(file), preset) : PresetText.write(preset);
+        String text = Files.exists(file) ? rewritten(file, preset) : PresetText.write(preset);
         if (!PresetText.read(preset.name(), file.toString(), text).preset().equals(preset)) {
-            throw new PresetException(
+            throw new SettingsException(
                     file.toString(), "is written in a way that cannot be kept; save under another name, or delete it");
         }
         try (PartFile part = PartFile.beside(file)) {
@@ -122,6 +128,12 @@ public final class Bank {
             part.commit();
         }
         return file;
+    }
+
+    /** The file's text with other values; one of an earlier version becomes one of this. */
+    private static String rewritten(Path file, Preset preset) throws IOException {
+        String before = Settings.text(file, NO_PRESET);
+        return PresetText.rewrite(Migrations.ALL.migrated(file.toString(), before), preset);
     }
 
     private Map<String, Path> own() throws IOException {
@@ -142,23 +154,9 @@ public final class Bank {
     }
 
     private static Preset read(Path file, Consumer<String> warn) throws IOException {
-        PresetText.Read read = PresetText.read(name(file), file.toString(), text(file));
+        PresetText.Read read = PresetText.read(name(file), file.toString(), Settings.text(file, NO_PRESET));
         read.warnings().forEach(warn);
         return read.preset();
-    }
-
-    /** A preset is a page: what is longer is something else. */
-    private static final int LONGEST_BYTES = 1 << 20;
-
-    static String text(Path file) throws IOException {
-        if (Files.isDirectory(file) || Files.size(file) > LONGEST_BYTES) {
-            throw new PresetException(file.toString(), "is no preset: it is a folder or too long");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new PresetException(file.toString(), "is no preset: it is not text in UTF-8");
-        }
     }
 
     private static Preset bundled(String name) throws IOException {

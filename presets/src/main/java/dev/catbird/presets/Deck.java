@@ -3,6 +3,8 @@ package dev.catbird.presets;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,10 +30,11 @@ public final class Deck implements AutoCloseable {
     /** How often knobs turn on the way to a preset: more often than a hop hears of it is for nothing. */
     private static final long TURN_MS = 5;
 
-    private static final int NONE = -1;
+    private static final int NONE = Shelf.NONE;
+
     private static final double SECOND_NS = 1e9;
 
-    private final List<Preset> presets;
+    private final Shelf shelf;
     private final Parameters parameters;
     private final Mode mode;
     private final Consumer<String> say;
@@ -56,28 +59,36 @@ public final class Deck implements AutoCloseable {
     /**
      * A deck that begins with the parameters as they are.
      *
+     * @param bank where presets are saved
      * @param presets in the order of keys and program numbers
      * @param mode the mode that is played; a preset made for another is called all the same, and it is said
      * @param begunWith name of the preset that is set already, or anything else
      * @param say hears a line for people about each call, on the thread that calls
      */
-    public Deck(Collection<Preset> presets, Parameters parameters, Mode mode, String begunWith, Consumer<String> say) {
-        this(presets, parameters, mode, begunWith, say, System::nanoTime);
+    public Deck(
+            Bank bank,
+            Collection<Preset> presets,
+            Parameters parameters,
+            Mode mode,
+            String begunWith,
+            Consumer<String> say) {
+        this(bank, presets, parameters, mode, begunWith, say, System::nanoTime);
     }
 
     Deck(
+            Bank bank,
             Collection<Preset> presets,
             Parameters parameters,
             Mode mode,
             String begunWith,
             Consumer<String> say,
             LongSupplier clockNs) {
-        this.presets = List.copyOf(presets);
+        shelf = new Shelf(bank, presets);
         this.parameters = parameters;
         this.mode = mode;
         this.say = say;
         this.clockNs = clockNs;
-        current = index(begunWith);
+        current = shelf.index(begunWith);
         // Where a projector stands has nothing to do with what is played on it.
         beginning = new State(
                 current,
@@ -86,9 +97,10 @@ public final class Deck implements AutoCloseable {
                         .toList()));
     }
 
-    /** All presets, in the order of keys 1-9 and program numbers: bundled ones first, then the performer's own. */
+    /** All presets, in the order of keys 1-9 and program numbers: bundled ones first, then the performer's own, at last those
+     * saved since it began. */
     public List<Preset> presets() {
-        return presets;
+        return shelf.presets();
     }
 
     /** Place in {@link #presets} of the preset called last, from 0; empty if none was. It may have been changed since by hand. */
@@ -98,7 +110,7 @@ public final class Deck implements AutoCloseable {
 
     /** Name of the preset called last, or empty. */
     public synchronized String currentName() {
-        return name(current);
+        return shelf.name(current);
     }
 
     /**
@@ -109,20 +121,20 @@ public final class Deck implements AutoCloseable {
         return morphTo(index, parameters.get(Parameter.MORPH));
     }
 
-    /** Calls the preset of that name as {@link #load(int)} does. Throws {@link PresetException}, which names those there are. */
-    public void load(String name) throws PresetException {
+    /** Calls the preset of that name as {@link #load(int)} does. Throws {@link SettingsException}, which names those there are. */
+    public void load(String name) throws SettingsException {
         morphTo(name, parameters.get(Parameter.MORPH));
     }
 
-    /** As {@link #morphTo(int, double)}, by name. Throws {@link PresetException}, which names those there are. */
-    public void morphTo(String name, double seconds) throws PresetException {
-        int index = index(name);
+    /** As {@link #morphTo(int, double)}, by name. Throws {@link SettingsException}, which names those there are. */
+    public void morphTo(String name, double seconds) throws SettingsException {
+        int index = shelf.index(name);
         if (index == NONE) {
-            throw new PresetException(
+            throw new SettingsException(
                     name,
                     "there is no such preset; choose "
                             + String.join(
-                                    ", ", presets.stream().map(Preset::name).toList()));
+                                    ", ", presets().stream().map(Preset::name).toList()));
         }
         morphTo(index, seconds);
     }
@@ -132,10 +144,10 @@ public final class Deck implements AutoCloseable {
      * at once. Another call on the way begins from where they are then. False, and nothing happens, if there is no such preset.
      */
     public synchronized boolean morphTo(int index, double seconds) {
-        if (index < 0 || index >= presets.size() || timer.isShutdown()) {
+        if (index < 0 || index >= presets().size() || timer.isShutdown()) {
             return false;
         }
-        Preset preset = presets.get(index);
+        Preset preset = presets().get(index);
         stop();
         before = new State(current, now(preset.values().keySet()));
         current = index;
@@ -162,9 +174,9 @@ public final class Deck implements AutoCloseable {
 
     /** Calls the preset so many places after the one called last, or before it if negative; round and round. */
     public synchronized void step(int places) {
-        if (!presets.isEmpty()) {
+        if (!presets().isEmpty()) {
             int from = current == NONE ? places > 0 ? NONE : 0 : current;
-            load(Math.floorMod(from + places, presets.size()));
+            load(Math.floorMod(from + places, presets().size()));
         }
     }
 
@@ -204,7 +216,7 @@ public final class Deck implements AutoCloseable {
             return false;
         }
         goTo(back);
-        say.accept("undone" + (current == NONE ? "" : ": preset " + name(current)));
+        say.accept("undone" + (current == NONE ? "" : ": preset " + shelf.name(current)));
         return true;
     }
 
@@ -222,7 +234,22 @@ public final class Deck implements AutoCloseable {
         Map<Parameter, Float> values = new EnumMap<>(Parameter.class);
         values.putAll(stood.values());
         values.remove(Parameter.FREEZE);
-        goTo(new State(index(calledLast), values));
+        goTo(new State(shelf.index(calledLast), values));
+    }
+
+    /**
+     * Saves how the knobs stand as a preset of the performer's own, whole or not at all, and takes it for the one called last; knobs
+     * stay where they are. The name is {@code name}, in the place of a preset of that name, or one that nothing has yet if it is empty. Throws
+     * {@link SettingsException} if that cannot be a name, {@link IOException} if it cannot be written.
+     */
+    public void save(String name) throws IOException {
+        String from = currentName();
+        String about = "saved while it was played" + (from.isEmpty() ? "" : ", from " + from);
+        int index = shelf.save(name, about, mode, parameters);
+        synchronized (this) {
+            current = index;
+        }
+        say.accept("preset " + (index + 1) + " " + shelf.name(index) + " is saved");
     }
 
     private void goTo(State state) {
@@ -236,14 +263,6 @@ public final class Deck implements AutoCloseable {
         Map<Parameter, Float> values = new EnumMap<>(Parameter.class);
         of.forEach(parameter -> values.put(parameter, parameters.get(parameter)));
         return values;
-    }
-
-    private int index(String name) {
-        return presets.stream().map(Preset::name).toList().indexOf(name);
-    }
-
-    private String name(int index) {
-        return index == NONE ? "" : presets.get(index).name();
     }
 
     /** Knobs stay where they are. */

@@ -2,17 +2,18 @@ package dev.catbird.presets;
 
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.Settings;
+import dev.catbird.engine.settings.SettingsException;
+import dev.catbird.engine.settings.SettingsLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 
 /**
  * How the knobs stood when a session was last written down. As text it is a preset that also says how the session ended. Thread:
@@ -35,28 +36,32 @@ public record LastSession(Preset state, String calledLast, boolean endedWell, In
     private static final String AT_KEY = "written";
     private static final String NAME = "session";
 
-    /** What a file says; empty if there is none. Throws {@link PresetException} if it cannot be used. */
+    /** What a file says; empty if there is none. Throws {@link SettingsException} if it cannot be used. */
     public static Optional<LastSession> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(file.toString(), Bank.text(file), warning -> {}));
+            return Optional.of(read(file.toString(), Settings.text(file, Bank.NO_PRESET), warning -> {}));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    static LastSession read(String where, String text, Consumer<String> warn) throws PresetException {
+    static LastSession read(String where, String text, Consumer<String> warn) throws SettingsException {
         PresetText.Read read = PresetText.read(NAME, where, text);
         read.warnings().forEach(warn);
+        Settings settings = Settings.parse(where, text);
         return new LastSession(
-                read.preset(), top(text, CALLED_KEY), top(text, ENDED_KEY).equals(WELL), instant(top(text, AT_KEY)));
+                read.preset(),
+                known(settings, CALLED_KEY),
+                known(settings, ENDED_KEY).equals(WELL),
+                instant(known(settings, AT_KEY)));
     }
 
-    private static String top(String text, String key) {
-        Object value = Toml.parse(text).get(List.of(key));
-        return value instanceof String found ? found : "";
+    /** What it says there; empty if it is not what we write. */
+    private static String known(Settings settings, String key) {
+        return settings.value(key) instanceof String text ? text : "";
     }
 
     private static Instant instant(String text) {
@@ -68,10 +73,10 @@ public record LastSession(Preset state, String calledLast, boolean endedWell, In
     }
 
     String text() {
-        PresetLines lines = new PresetLines(PresetText.rewrite(BEGINNING, state));
-        lines.set("", ENDED_KEY, PresetText.quoted(endedWell ? WELL : NOT_YET));
-        lines.set("", CALLED_KEY, PresetText.quoted(calledLast));
-        lines.set("", AT_KEY, PresetText.quoted(at.toString()));
+        SettingsLines lines = new SettingsLines(PresetText.rewrite(BEGINNING, state));
+        lines.set("", ENDED_KEY, Settings.quoted(endedWell ? WELL : NOT_YET));
+        lines.set("", CALLED_KEY, Settings.quoted(calledLast));
+        lines.set("", AT_KEY, Settings.quoted(at.toString()));
         return lines.text();
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ class AutosaveTest {
         assertEquals(Optional.empty(), LastSession.read(file));
         Files.createDirectories(file.getParent());
         Files.writeString(file, "version = 1\nended = \"not yet\"\n[parameters]\nblend = 7\n");
-        PresetException e = assertThrows(PresetException.class, () -> LastSession.read(file));
+        SettingsException e = assertThrows(SettingsException.class, () -> LastSession.read(file));
         assertEquals(file + ":4: blend = 7 is not allowed; choose 0..1", e.getMessage());
     }
 

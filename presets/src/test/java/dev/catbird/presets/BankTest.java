@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class BankTest {
         Files.write(bank.folder().resolve("mine.toml"), new byte[] {(byte) 0xff, 0});
         assertEquals(Bank.BUNDLED.size(), bank.all(warnings::add).size());
         assertEquals(2, warnings.size());
-        PresetException e = assertThrows(PresetException.class, () -> bank.find("mine", warnings::add));
+        SettingsException e = assertThrows(SettingsException.class, () -> bank.find("mine", warnings::add));
         assertTrue(
                 String.valueOf(e.getMessage()).endsWith("mine.toml: is no preset: it is not text in UTF-8"),
                 e.getMessage());
@@ -85,7 +86,7 @@ class BankTest {
 
     @Test
     void anUnknownNameIsAnsweredWithThoseThereAre() {
-        PresetException e = assertThrows(PresetException.class, () -> bank.find("choire", warnings::add));
+        SettingsException e = assertThrows(SettingsException.class, () -> bank.find("choire", warnings::add));
         assertEquals(
                 "choire: there is no such preset; choose " + String.join(", ", Bank.BUNDLED) + ", or a file NAME.toml",
                 e.getMessage());
@@ -95,7 +96,7 @@ class BankTest {
     void namesThatWouldLeaveTheFolderAreRefused() {
         for (String name : List.of("", "../x", "a/b", ".hidden", "a\u0000")) {
             Preset preset = new Preset(name, "", Mode.BASIC, Map.of());
-            assertThrows(PresetException.class, () -> bank.save(preset), name);
+            assertThrows(SettingsException.class, () -> bank.save(preset), name);
         }
         assertFalse(Files.exists(bank.folder()));
     }
@@ -107,7 +108,7 @@ class BankTest {
         String text = "version = 1\nparameters = { blend = 0.5 }\n";
         Files.writeString(file, text);
         Preset changed = new Preset("it", "", Mode.COMBINATION, Map.of(Parameter.BLEND, 0.25f));
-        assertThrows(PresetException.class, () -> bank.save(changed));
+        assertThrows(SettingsException.class, () -> bank.save(changed));
         assertEquals(text, Files.readString(file));
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class DeckTest {
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final Bank NO_BANK = new Bank(Path.of("none"));
     private static final Preset SOFT = preset("soft", Map.of(Parameter.BLEND, 0.25f, Parameter.GRAIN, 100f));
     private static final Preset HARD = preset("hard", Map.of(Parameter.BLEND, 0.75f, Parameter.VIEW, 4f));
     private static final Preset CUTS = new Preset("cuts", "", Mode.BASIC, Map.of(Parameter.COMBINATION, 1f));
@@ -38,7 +41,8 @@ class DeckTest {
     }
 
     private Deck deck(String begunWith) {
-        return new Deck(List.of(SOFT, HARD, CUTS), parameters, Mode.COMBINATION, begunWith, said::add, nowNs::get);
+        return new Deck(
+                NO_BANK, List.of(SOFT, HARD, CUTS), parameters, Mode.COMBINATION, begunWith, said::add, nowNs::get);
     }
 
     @BeforeEach
@@ -72,7 +76,7 @@ class DeckTest {
     void whatIsNotThereChangesNothing() {
         assertFalse(deck.load(3));
         assertFalse(deck.load(-1));
-        PresetException e = assertThrows(PresetException.class, () -> deck.load("sofd"));
+        SettingsException e = assertThrows(SettingsException.class, () -> deck.load("sofd"));
         assertEquals("sofd: there is no such preset; choose soft, hard, cuts", e.getMessage());
         assertEquals(OptionalInt.empty(), deck.current());
         assertFalse(deck.undo());
@@ -98,7 +102,7 @@ class DeckTest {
     }
 
     @Test
-    void theTimeIsAKnob() throws PresetException {
+    void theTimeIsAKnob() throws SettingsException {
         parameters.set(Parameter.MORPH, 2);
         deck.load("soft");
         at(1);
@@ -122,7 +126,7 @@ class DeckTest {
     @Test
     void itsOwnThreadTurnsTheKnobs() throws InterruptedException {
         CountDownLatch turned = new CountDownLatch(3);
-        try (Deck live = new Deck(List.of(SOFT), parameters, Mode.COMBINATION, "", said::add, () -> {
+        try (Deck live = new Deck(NO_BANK, List.of(SOFT), parameters, Mode.COMBINATION, "", said::add, () -> {
             if (Thread.currentThread().getName().equals(Deck.THREAD)) {
                 turned.countDown();
             }
@@ -252,7 +256,13 @@ class DeckTest {
     void manyHandsAtOnceLeaveNoKnobOutOfItsRange() throws InterruptedException {
         List<Thread> hands = new ArrayList<>();
         try (Deck live = new Deck(
-                List.of(SOFT, HARD, CUTS), parameters, Mode.COMBINATION, "", line -> {}, nowNs::incrementAndGet)) {
+                NO_BANK,
+                List.of(SOFT, HARD, CUTS),
+                parameters,
+                Mode.COMBINATION,
+                "",
+                line -> {},
+                nowNs::incrementAndGet)) {
             for (int h = 0; h < 4; h++) {
                 Random random = new Random(h);
                 Thread hand = new Thread(() -> {

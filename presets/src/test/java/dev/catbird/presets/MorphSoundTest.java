@@ -56,7 +56,14 @@ class MorphSoundTest {
         AtomicLong nowNs = new AtomicLong();
         double roughest = 0;
         List<String> said = new ArrayList<>();
-        try (Deck deck = new Deck(List.of(first, second), parameters, Mode.COMBINATION, "", said::add, nowNs::get)) {
+        try (Deck deck = new Deck(
+                new Bank(Path.of("none")),
+                List.of(first, second),
+                parameters,
+                Mode.COMBINATION,
+                "",
+                said::add,
+                nowNs::get)) {
             deck.load(0);
             Instrument instrument = new Instrument(CORPUS, Mode.COMBINATION, parameters, HopListener.NONE);
             float[][] in = new float[2][BLOCK_FRAMES];

@@ -7,6 +7,7 @@ import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Controls;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +65,7 @@ class PresetTextPropertyTest {
                         .values()
                         .forEach((parameter, value) -> assertEquals(parameter.clamp(value), value, where));
                 good++;
-            } catch (PresetException e) {
+            } catch (SettingsException e) {
                 assertTrue(String.valueOf(e.getMessage()).startsWith("it.toml:"), where + ": " + e.getMessage());
             }
         }
@@ -77,13 +78,13 @@ class PresetTextPropertyTest {
     }
 
     @Test
-    @Tag("soak")
+    @Tag("fuzz")
     void aMillionTextsAreReadOrRefused() {
         readAll(MANY, 3);
     }
 
     @Test
-    void everySessionIsReadAsItWasWritten() throws PresetException {
+    void everySessionIsReadAsItWasWritten() throws SettingsException {
         Random random = new Random(4);
         for (int i = 0; i < 200; i++) {
             Parameters parameters = new Parameters();

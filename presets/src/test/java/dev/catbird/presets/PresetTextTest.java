@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.settings.SettingsException;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,12 @@ class PresetTextTest {
 
     private static final String BEGINNING = "version = 1\n[parameters]\n";
 
-    private static Preset read(String text) throws PresetException {
+    private static Preset read(String text) throws SettingsException {
         return PresetText.read("it", "it.toml", text).preset();
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() throws PresetException {
+    void whatIsWrittenIsReadAgain() throws SettingsException {
         Random random = new Random(1);
         for (int i = 0; i < 200; i++) {
             Parameters parameters = new Parameters();
@@ -35,7 +36,7 @@ class PresetTextTest {
     }
 
     @Test
-    void whatIsNotNamedStaysAsItIs() throws PresetException {
+    void whatIsNotNamedStaysAsItIs() throws SettingsException {
         Parameters parameters = new Parameters();
         parameters.set(Parameter.GATE, -33);
         read(BEGINNING + "blend = 0.25\nfreeze = true").recall(parameters);
@@ -57,22 +58,22 @@ class PresetTextTest {
                 "version = 1\\nabout = 3 | it.toml:2: about must be a text in \"quotes\"",
                 "version = 1\\nparameters = 3 | it.toml:2: [parameters] must be a table",
                 "version = 1\\n[parameters]\\nview = 'mess' | it.toml:3: view = \"mess\" is not allowed; choose single, blend, slices, tiles or bars",
-                "version = 9 | it.toml:1: version = 9 is not one this Catbird reads; it reads 1",
+                "version = 9 | it.toml:1: version = 9 is of a newer Catbird; this one reads 1",
                 "blend = 1 | it.toml: there is no \"version = 1\", so it is no preset",
             })
     void whatIsWrongIsSaidWithItsLineAndWhatIsAllowed(String text, String message) {
-        PresetException e = assertThrows(PresetException.class, () -> read(text.replace("\\n", "\n")));
+        SettingsException e = assertThrows(SettingsException.class, () -> read(text.replace("\\n", "\n")));
         assertEquals(message, e.getMessage());
     }
 
     @Test
     void brokenTomlIsSaidWithItsLine() {
-        PresetException e = assertThrows(PresetException.class, () -> read(BEGINNING + "blend = = 3"));
+        SettingsException e = assertThrows(SettingsException.class, () -> read(BEGINNING + "blend = = 3"));
         assertTrue(String.valueOf(e.getMessage()).startsWith("it.toml:3: this is not TOML: "), e.getMessage());
     }
 
     @Test
-    void commentsOrderAndUnknownKeysStay() throws PresetException {
+    void commentsOrderAndUnknownKeysStay() throws SettingsException {
         String text = """
                 # mine
                 version = 1   # for ever

@@ -12,7 +12,7 @@ public final class Keeper {
     /** From one attempt to open the device to the next, and from one {@link Link#tend} to the next. */
     public static final long RETRY_NS = 1_000_000_000L;
 
-    private final Link link;
+    private Link link;
     private final HostTelemetry telemetry;
     private final LongSupplier clockNs;
     private final Executor closing;
@@ -98,6 +98,26 @@ public final class Keeper {
         closing.execute(past::close);
     }
 
+    /**
+     * Opens other devices, after {@link #end} and {@link #close} of those before, and keeps them from now on. If they cannot be opened, throws
+     * why; then those before are opened again at the next {@link #look}.
+     */
+    public void change(Link next) throws DeviceException {
+        ending = false;
+        Link before = link;
+        link = next;
+        try {
+            if (stuck != null && stuck.processing()) {
+                throw new DeviceException("the instrument hangs in a block of sound");
+            }
+            connect();
+        } catch (DeviceException | RuntimeException e) {
+            link = before;
+            lastAttemptNs = clockNs.getAsLong() - RETRY_NS;
+            throw e;
+        }
+    }
+
     /** Asks the sound to end; {@link #awaitEnd} waits for it. */
     public void end() {
         ending = true;
@@ -113,7 +133,7 @@ public final class Keeper {
         return current == null || current.awaitEnd(mostMs);
     }
 
-    /** Lets go of the device for good. */
+    /** Lets go of the device; for good, unless {@link #change} follows. */
     public void close() {
         Connection current = connection;
         if (current != null) {

@@ -54,6 +54,15 @@ public interface LiveHost extends Closeable {
      */
     void start(BlockProcessor processor) throws DeviceException;
 
+    /**
+     * Goes over to the devices of {@code next}, a host of the same system and rate that was never started: what sounds fades out, and
+     * fades in there. Throws {@link DeviceException} that says why if those cannot be opened; then it plays on as before. Names, figures
+     * and description are those of the new devices, the telemetry counts on. Thread: worker; it may take some seconds.
+     */
+    default void change(LiveHost next) throws DeviceException {
+        throw new DeviceException("its devices cannot be changed");
+    }
+
     HostTelemetry telemetry();
 
     /** Fades out and lets go of the device; returns within a second even if that hangs. Further calls do nothing. */

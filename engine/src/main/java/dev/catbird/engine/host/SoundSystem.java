@@ -1,6 +1,7 @@
 package dev.catbird.engine.host;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One way to reach sound devices, with the devices as they were when it was asked. Names are a device's whole name or part of
@@ -17,6 +18,12 @@ public interface SoundSystem {
 
     /** The sample rates both devices have, in Hz, the preferred one first; never empty. */
     List<Integer> ratesHz(String input, String output) throws DeviceException;
+
+    /**
+     * The same system with the devices there are now. Those in use, by their names, are taken as they were found before, and left alone.
+     * Throws {@link DeviceException} if it does not answer any more.
+     */
+    SoundSystem again(Set<String> inUse) throws DeviceException;
 
     /**
      * A host on two devices, not yet open. Throws {@link DeviceException} if one of them cannot have the rate. A system whose

@@ -2,8 +2,10 @@ package dev.catbird.midi.binding;
 
 import dev.catbird.engine.media.PartFile;
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.settings.Settings;
+import dev.catbird.engine.settings.SettingsException;
+import dev.catbird.engine.settings.SettingsLines;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,9 +21,7 @@ import java.util.TreeSet;
 public final class BindingFolder {
     private static final String ENDING = ".toml";
 
-    /** Bindings are a page or two: what is longer is something else. */
-    private static final int LONGEST_BYTES = 1 << 20;
-
+    private static final String NO_BINDINGS = "holds no bindings";
     private static final int LONGEST_NAME = 64;
 
     private final Path folder;
@@ -35,11 +35,11 @@ public final class BindingFolder {
         return folder;
     }
 
-    /** All there are. Throws {@link BindingException} if one cannot be read. */
+    /** All there are. Throws {@link SettingsException} if one cannot be read. */
     public List<DeviceBindings> all() throws IOException {
         List<DeviceBindings> all = new ArrayList<>();
         for (Path file : files()) {
-            all.add(BindingText.read(file.toString(), text(file)));
+            all.add(BindingText.read(file.toString(), Settings.text(file, NO_BINDINGS)));
         }
         return all;
     }
@@ -75,9 +75,10 @@ public final class BindingFolder {
     /** Saves a binding among its device's, in the place of what the controller did; returns the file. */
     public Path save(String device, Binding binding) throws IOException {
         Path file = fileOf(device);
-        BindingLines lines = Files.exists(file) ? new BindingLines(text(file)) : BindingLines.of(device);
+        BindingLines lines =
+                Files.exists(file) ? new BindingLines(Settings.text(file, NO_BINDINGS)) : BindingLines.of(device);
         lines.put(binding);
-        DeviceBindings saved = write(file, lines);
+        DeviceBindings saved = write(file, lines.text());
         if (!saved.bindings().contains(binding)) {
             throw kept(file);
         }
@@ -87,29 +88,49 @@ public final class BindingFolder {
     /** Takes away all that turns a parameter on a device, the default included. */
     public void forget(String device, Parameter parameter) throws IOException {
         Path file = fileOf(device);
-        BindingLines lines = Files.exists(file) ? new BindingLines(text(file)) : BindingLines.of(device);
+        BindingLines lines =
+                Files.exists(file) ? new BindingLines(Settings.text(file, NO_BINDINGS)) : BindingLines.of(device);
         DeviceBindings before = BindingText.read(file.toString(), lines.text());
         lines.remove(named -> named.parameter().equals(parameter.id()));
         Set<Parameter> without = new TreeSet<>(before.without());
         without.add(parameter);
         lines.without(without);
-        DeviceBindings saved = write(file, lines);
+        DeviceBindings saved = write(file, lines.text());
         if (!saved.without().contains(parameter)
                 || saved.bindings().stream().anyMatch(binding -> binding.parameter() == parameter)) {
             throw kept(file);
         }
     }
 
-    private static BindingException kept(Path file) {
-        return new BindingException(
+    /** Saves that a time lasts so many beats of the device's clock; 0: that it follows none. Returns the file. */
+    public Path saveBeats(String device, Parameter parameter, float beats) throws IOException {
+        Path file = fileOf(device);
+        String before = Files.exists(file)
+                ? Settings.text(file, NO_BINDINGS)
+                : BindingLines.of(device).text();
+        SettingsLines lines = new SettingsLines(before);
+        if (beats > 0) {
+            lines.set(BindingText.BEATS, parameter.id(), Parameter.number(beats));
+        } else {
+            lines.remove(BindingText.BEATS, parameter.id());
+        }
+        Float saved = write(file, lines.text()).beats().get(parameter);
+        if ((saved == null ? 0 : saved) != beats) {
+            throw kept(file);
+        }
+        return file;
+    }
+
+    private static SettingsException kept(Path file) {
+        return new SettingsException(
                 file.toString(), "is written in a way that cannot be changed here; change it by hand, or delete it");
     }
 
     /** Writes the file whole or not at all; returns what it says. */
-    private static DeviceBindings write(Path file, BindingLines lines) throws IOException {
-        DeviceBindings read = BindingText.read(file.toString(), lines.text());
+    private static DeviceBindings write(Path file, String text) throws IOException {
+        DeviceBindings read = BindingText.read(file.toString(), text);
         try (PartFile part = PartFile.beside(file)) {
-            Files.writeString(part.path(), lines.text());
+            Files.writeString(part.path(), text);
             part.commit();
         }
         return read;
@@ -120,7 +141,8 @@ public final class BindingFolder {
         Path best = null;
         int bestFit = 0;
         for (Path file : files()) {
-            int fit = BindingText.read(file.toString(), text(file)).fits(device);
+            int fit = BindingText.read(file.toString(), Settings.text(file, NO_BINDINGS))
+                    .fits(device);
             if (fit > bestFit) {
                 best = file;
                 bestFit = fit;
@@ -144,16 +166,5 @@ public final class BindingFolder {
         }
         files.sort(null);
         return files;
-    }
-
-    private static String text(Path file) throws IOException {
-        if (Files.isDirectory(file) || Files.size(file) > LONGEST_BYTES) {
-            throw new BindingException(file.toString(), "holds no bindings: it is a folder or too long");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new BindingException(file.toString(), "holds no bindings: it is not text in UTF-8");
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.catbird.midi.binding;
 
-import dev.catbird.engine.param.Curve;
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.settings.Settings;
 import dev.catbird.midi.message.Controller;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class BindingLines {
     static BindingLines of(String device) {
         return new BindingLines(
                 "# What the controllers of a device turn in Catbird: docs/midi.md says what else may stand here.\n"
-                        + "version = " + BindingText.VERSION + "\ndevice = " + BindingText.quoted(device) + "\n");
+                        + "version = " + BindingText.VERSION + "\ndevice = " + Settings.quoted(device) + "\n");
     }
 
     /** Puts a binding in, in the place of what its controller did. */
@@ -39,12 +39,12 @@ final class BindingLines {
         lines.add("");
         lines.add(BindingText.HEADER);
         lines.add(BindingText.CONTROL + " = "
-                + BindingText.quoted(binding.controller().toString()));
+                + Settings.quoted(binding.controller().toString()));
         Parameter parameter = binding.parameter();
-        lines.add("parameter = " + BindingText.quoted(parameter.id()));
+        lines.add("parameter = " + Settings.quoted(parameter.id()));
         if (binding.low() != parameter.min() || binding.high() != parameter.max()) {
-            lines.add(
-                    "range = [" + written(parameter, binding.low()) + ", " + written(parameter, binding.high()) + "]");
+            lines.add("range = [" + Settings.written(parameter, binding.low()) + ", "
+                    + Settings.written(parameter, binding.high()) + "]");
         }
         if (binding.curve() != 1) {
             lines.add("curve = " + Parameter.number(binding.curve()));
@@ -53,7 +53,7 @@ final class BindingLines {
             lines.add("invert = true");
         }
         if (binding.mode() != Binding.usualMode(binding.controller(), parameter)) {
-            lines.add("mode = " + BindingText.quoted(binding.mode().id()));
+            lines.add("mode = " + Settings.quoted(binding.mode().id()));
         }
         if (!binding.pickUp()) {
             lines.add("pickup = false");
@@ -61,10 +61,6 @@ final class BindingLines {
         if (!binding.feedback()) {
             lines.add("feedback = false");
         }
-    }
-
-    private static String written(Parameter parameter, float value) {
-        return parameter.curve() == Curve.CHOICE ? BindingText.quoted(parameter.text(value)) : Parameter.number(value);
     }
 
     /** What a binding's lines say of it as far as one must know it to take it out. */
@@ -100,7 +96,7 @@ final class BindingLines {
     void without(Set<Parameter> parameters) {
         String line = BindingText.WITHOUT + " = "
                 + parameters.stream()
-                        .map(parameter -> BindingText.quoted(parameter.id()))
+                        .map(parameter -> Settings.quoted(parameter.id()))
                         .collect(Collectors.joining(", ", "[", "]"));
         int end = 0;
         for (int i = 0; i < lines.size() && !TABLE.matcher(lines.get(i)).matches(); i++) {

@@ -2,6 +2,8 @@ package dev.catbird.midi.binding;
 
 import dev.catbird.engine.param.Curve;
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.settings.Settings;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.midi.message.Controller;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
 /** A device's bindings as text: TOML, see docs/midi.md. Thread: any. */
 final class BindingText {
@@ -26,126 +22,84 @@ final class BindingText {
     static final String HEADER = "[[binding]]";
     static final String CONTROL = "control";
     static final String WITHOUT = "without";
+    static final String BEATS = "beats";
 
     private static final Set<String> KEYS =
             Set.of(CONTROL, "parameter", "range", "curve", "invert", "mode", "pickup", "feedback");
     private static final Set<String> TABLES =
-            Set.of("version", "device", "defaults", WITHOUT, "feedback_to", "binding", "beats", "clock");
-    private static final float MOST_BEATS = 64;
+            Set.of("version", "device", "defaults", WITHOUT, "feedback_to", "binding", BEATS, "clock");
 
-    private final String where;
-    private final TomlParseResult toml;
-
-    private BindingText(String where, String text) throws BindingException {
-        this.where = where;
-        try {
-            toml = Toml.parse(text);
-        } catch (TomlParseError e) {
-            // Of some texts; of most it is in the result.
-            throw noToml(e);
-        }
-        if (toml.hasErrors()) {
-            throw noToml(toml.errors().get(0));
-        }
-    }
-
-    private BindingException noToml(TomlParseError e) {
-        return new BindingException(where, e.position().line(), "this is not TOML: " + e.getMessage());
-    }
+    private BindingText() {}
 
     /** Reads a text; {@code where} names it in messages. */
-    static DeviceBindings read(String where, String text) throws BindingException {
-        BindingText parsed = new BindingText(where, text);
-        TomlTable root = parsed.toml;
-        parsed.onlyKnown(root, TABLES);
-        Object version = root.get(List.of("version"));
-        if (!Long.valueOf(VERSION).equals(version)) {
-            throw parsed.bad(root, "version", "there must be \"version = " + VERSION + "\", which this Catbird reads");
+    static DeviceBindings read(String where, String text) throws SettingsException {
+        Settings root = Settings.parse(where, text);
+        root.onlyKnown(TABLES);
+        if (root.version(VERSION) == 0) {
+            throw root.bad("there must be \"version = " + VERSION + "\", which this Catbird reads");
         }
-        String device = parsed.string(root, "device", "");
+        String device = root.text("device", "");
         if (device.isBlank()) {
-            throw parsed.bad(root, "device", "there must be device = \"a name, or a part of one\"");
+            throw root.bad("device", "there must be device = \"a name, or a part of one\"");
+        }
+        List<Binding> bindings = new ArrayList<>();
+        for (Settings table : root.tables("binding", "bindings")) {
+            bindings.add(binding(table));
         }
         return new DeviceBindings(
                 device,
-                parsed.flag(root, "defaults", true),
-                parsed.without(),
-                parsed.string(root, "feedback_to", ""),
-                parsed.bindings(),
-                parsed.beats(),
-                parsed.stopped());
+                root.flag("defaults", true),
+                without(root),
+                root.text("feedback_to", ""),
+                bindings,
+                beats(root.table(BEATS)),
+                stopped(root.table("clock")));
     }
 
-    private Set<Parameter> without() throws BindingException {
+    private static Set<Parameter> without(Settings root) throws SettingsException {
         Set<Parameter> without = EnumSet.noneOf(Parameter.class);
-        Object names = toml.get(List.of(WITHOUT));
-        if (names == null) {
-            return without;
-        }
-        if (!(names instanceof TomlArray array)) {
-            throw bad(toml, WITHOUT, WITHOUT + " must be a list of parameters, such as [\"blend\"]");
-        }
-        for (Object name : array.toList()) {
-            without.add(parameter(toml, WITHOUT, String.valueOf(name)));
+        List<Object> names = root.list(WITHOUT, WITHOUT + " must be a list of parameters, such as [\"blend\"]");
+        for (Object name : names == null ? List.of() : names) {
+            without.add(parameter(root, WITHOUT, String.valueOf(name)));
         }
         return without;
     }
 
-    private List<Binding> bindings() throws BindingException {
-        Object all = toml.get(List.of("binding"));
-        List<Binding> bindings = new ArrayList<>();
-        if (all == null) {
-            return bindings;
+    private static Binding binding(Settings table) throws SettingsException {
+        table.onlyKnown(KEYS);
+        if (!table.has(CONTROL) || !table.has("parameter")) {
+            throw table.bad("a binding needs control = \"...\" and parameter = \"...\"");
         }
-        if (!(all instanceof TomlArray tables)) {
-            throw bad(toml, "binding", "bindings begin with " + HEADER);
-        }
-        for (int i = 0; i < tables.size(); i++) {
-            if (!(tables.get(i) instanceof TomlTable table)) {
-                throw bad(toml, "binding", "bindings begin with " + HEADER);
-            }
-            bindings.add(binding(table, line(tables.inputPositionOf(i))));
-        }
-        return bindings;
-    }
-
-    private Binding binding(TomlTable table, int headerLine) throws BindingException {
-        onlyKnown(table, KEYS);
-        if (table.get(List.of(CONTROL)) == null || table.get(List.of("parameter")) == null) {
-            throw new BindingException(where, headerLine, "a binding needs control = \"...\" and parameter = \"...\"");
-        }
-        String text = string(table, CONTROL, "");
+        String text = table.text(CONTROL, "");
         Optional<Controller> controller = Controller.parse(text);
         if (controller.isEmpty()) {
-            throw bad(table, CONTROL, quoted(text) + " is no controller; choose " + Controller.allowed());
+            throw table.bad(CONTROL, Settings.quoted(text) + " is no controller; choose " + Controller.allowed());
         }
-        Parameter parameter = parameter(table, "parameter", string(table, "parameter", ""));
+        Parameter parameter = parameter(table, "parameter", table.text("parameter", ""));
         Binding usual = Binding.of(controller.get(), parameter);
         float[] range = range(table, parameter);
         return usual.withMode(mode(table, usual))
                 .withRange(range[0], range[1])
-                .withCurve(curve(table), flag(table, "invert", false))
-                .withPickUp(flag(table, "pickup", true))
-                .withFeedback(flag(table, "feedback", true));
+                .withCurve(curve(table), table.flag("invert", false))
+                .withPickUp(table.flag("pickup", true))
+                .withFeedback(table.flag("feedback", true));
     }
 
-    private Mode mode(TomlTable table, Binding usual) throws BindingException {
-        if (table.get(List.of("mode")) == null) {
+    private static Mode mode(Settings table, Binding usual) throws SettingsException {
+        if (!table.has("mode")) {
             return usual.mode();
         }
-        String name = string(table, "mode", "");
+        String name = table.text("mode", "");
         Controller.Kind kind = usual.controller().kind();
         Optional<Mode> mode = Mode.named(name).filter(m -> m.suits(kind));
         if (mode.isEmpty()) {
-            throw bad(
-                    table,
+            throw table.bad(
                     "mode",
-                    quoted(name) + " is no mode for " + usual.controller() + "; choose "
+                    Settings.quoted(name) + " is no mode for " + usual.controller() + "; choose "
                             + Mode.of(kind).stream().map(Mode::id).collect(Collectors.joining(", ")));
         }
         if (mode.get() == Mode.NEXT && !Binding.countable(usual.parameter())) {
-            throw bad(
-                    table,
+            throw table.bad(
                     "mode",
                     "\"next\" needs a parameter with whole values; "
                             + usual.parameter().id() + " has "
@@ -154,45 +108,24 @@ final class BindingText {
         return mode.get();
     }
 
-    private float[] range(TomlTable table, Parameter parameter) throws BindingException {
-        Object value = table.get(List.of("range"));
-        if (value == null) {
+    private static float[] range(Settings table, Parameter parameter) throws SettingsException {
+        String fault = "range must be [from, to], both in " + parameter.range() + " and the first the smaller";
+        List<Object> ends = table.list("range", fault);
+        if (ends == null) {
             return new float[] {parameter.min(), parameter.max()};
         }
-        String fault = "range must be [from, to], both in " + parameter.range() + " and the first the smaller";
-        if (!(value instanceof TomlArray ends) || ends.size() != 2) {
-            throw bad(table, "range", fault);
+        float from = ends.size() == 2 ? Settings.of(parameter, ends.get(0)) : Float.NaN;
+        float to = ends.size() == 2 ? Settings.of(parameter, ends.get(1)) : Float.NaN;
+        if (!(from < to)) {
+            throw table.bad("range", fault);
         }
-        float[] range = new float[2];
-        for (int i = 0; i < range.length; i++) {
-            range[i] = value(parameter, ends.get(i));
-        }
-        if (!(range[0] < range[1])) {
-            throw bad(table, "range", fault);
-        }
-        return range;
+        return new float[] {from, to};
     }
 
-    /** The number, or not-a-number where it is none of the parameter's. */
-    private static float value(Parameter parameter, Object given) {
-        float value = Float.NaN;
-        if (given instanceof Number number) {
-            value = number.floatValue();
-        } else if (given instanceof String name && parameter.curve() == Curve.CHOICE) {
-            value = parameter.choices().contains(name) ? parameter.choices().indexOf(name) : Float.NaN;
-        }
-        return parameter.clamp(value) == value ? value : Float.NaN;
-    }
-
-    private float curve(TomlTable table) throws BindingException {
-        Object value = table.get(List.of("curve"));
-        if (value == null) {
-            return 1;
-        }
-        float curve = value instanceof Number number ? number.floatValue() : Float.NaN;
+    private static float curve(Settings table) throws SettingsException {
+        float curve = table.has("curve") ? table.number("curve") : 1;
         if (!(curve >= Binding.FLATTEST_CURVE && curve <= Binding.STEEPEST_CURVE)) {
-            throw bad(
-                    table,
+            throw table.bad(
                     "curve",
                     "curve must be a number in " + Parameter.number(Binding.FLATTEST_CURVE) + ".."
                             + Parameter.number(Binding.STEEPEST_CURVE) + "; 1 is even");
@@ -200,110 +133,46 @@ final class BindingText {
         return curve;
     }
 
-    private Map<Parameter, Float> beats() throws BindingException {
+    private static Map<Parameter, Float> beats(@Nullable Settings table) throws SettingsException {
         Map<Parameter, Float> beats = new EnumMap<>(Parameter.class);
-        TomlTable table = table("beats");
         if (table == null) {
             return beats;
         }
-        for (String key : table.keySet()) {
+        for (String key : table.keys()) {
             Parameter parameter = Parameter.named(key);
             if (parameter == null || !DeviceBindings.countsInBeats(parameter)) {
-                String known = Arrays.stream(Parameter.values())
-                        .filter(DeviceBindings::countsInBeats)
-                        .map(Parameter::id)
-                        .collect(Collectors.joining(", "));
-                throw bad(table, key, key + " cannot be counted in beats; choose " + known);
+                throw table.bad(key, key + " cannot be counted in beats; choose " + DeviceBindings.countedInBeats());
             }
-            float count = table.get(List.of(key)) instanceof Number number ? number.floatValue() : Float.NaN;
-            if (!(count > 0 && count <= MOST_BEATS)) {
-                throw bad(
-                        table,
+            float count = table.number(key);
+            if (!(count > 0 && count <= DeviceBindings.MOST_BEATS)) {
+                throw table.bad(
                         key,
-                        key + " must be a number of beats above 0, " + Parameter.number(MOST_BEATS) + " at most");
+                        key + " must be a number of beats above 0, " + Parameter.number(DeviceBindings.MOST_BEATS)
+                                + " at most");
             }
             beats.put(parameter, count);
         }
         return beats;
     }
 
-    private @Nullable Parameter stopped() throws BindingException {
-        TomlTable table = table("clock");
+    private static @Nullable Parameter stopped(@Nullable Settings table) throws SettingsException {
         if (table == null) {
             return null;
         }
-        onlyKnown(table, Set.of("stop"));
-        String name = string(table, "stop", "");
-        Parameter parameter = parameter(table, "stop", name);
+        table.onlyKnown(Set.of("stop"));
+        Parameter parameter = parameter(table, "stop", table.text("stop", ""));
         if (parameter.curve() != Curve.SWITCH) {
-            throw bad(table, "stop", "stop must name a switch: freeze, mute, blackout");
+            throw table.bad("stop", "stop must name a switch: freeze, mute, blackout");
         }
         return parameter;
     }
 
-    private @Nullable TomlTable table(String key) throws BindingException {
-        Object value = toml.get(List.of(key));
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof TomlTable table) {
-            return table;
-        }
-        throw bad(toml, key, "[" + key + "] must be a table");
-    }
-
-    private Parameter parameter(TomlTable table, String key, String name) throws BindingException {
+    private static Parameter parameter(Settings table, String key, String name) throws SettingsException {
         Parameter parameter = Parameter.named(name);
         if (parameter == null) {
             String known = Arrays.stream(Parameter.values()).map(Parameter::id).collect(Collectors.joining(", "));
-            throw bad(table, key, quoted(name) + " is no parameter; choose one of " + known);
+            throw table.bad(key, Settings.quoted(name) + " is no parameter; choose one of " + known);
         }
         return parameter;
-    }
-
-    private void onlyKnown(TomlTable table, Set<String> known) throws BindingException {
-        for (String key : table.keySet()) {
-            if (!known.contains(key)) {
-                throw bad(
-                        table,
-                        key,
-                        key + " is not known here; there are "
-                                + known.stream().sorted().collect(Collectors.joining(", ")));
-            }
-        }
-    }
-
-    private String string(TomlTable table, String key, String otherwise) throws BindingException {
-        Object value = table.get(List.of(key));
-        if (value == null) {
-            return otherwise;
-        }
-        if (value instanceof String text) {
-            return text;
-        }
-        throw bad(table, key, key + " must be a text in \"quotes\"");
-    }
-
-    private boolean flag(TomlTable table, String key, boolean otherwise) throws BindingException {
-        Object value = table.get(List.of(key));
-        if (value == null) {
-            return otherwise;
-        }
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        throw bad(table, key, key + " must be true or false");
-    }
-
-    private BindingException bad(TomlTable table, String key, String cause) {
-        return new BindingException(where, line(table.inputPositionOf(List.of(key))), cause);
-    }
-
-    private static int line(@Nullable TomlPosition at) {
-        return at == null ? 1 : at.line();
-    }
-
-    static String quoted(String text) {
-        return '"' + Toml.tomlEscape(text).toString() + '"';
     }
 }

@@ -1,12 +1,14 @@
 package dev.catbird.midi.binding;
 
 import dev.catbird.engine.param.Parameter;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,9 @@ public record DeviceBindings(
         return new DeviceBindings(device, true, Set.of(), "", List.of(), Map.of(), null);
     }
 
+    /** The longest time that is counted in beats. */
+    public static final float MOST_BEATS = 64;
+
     /** Whether a time can follow a clock. */
     public static boolean countsInBeats(Parameter parameter) {
         return parameter == Parameter.LINGER
@@ -49,6 +54,14 @@ public record DeviceBindings(
                 || parameter == Parameter.GRAIN
                 || parameter == Parameter.FADE
                 || parameter == Parameter.FEEDBACK;
+    }
+
+    /** The times that can, for people. */
+    public static String countedInBeats() {
+        return Arrays.stream(Parameter.values())
+                .filter(DeviceBindings::countsInBeats)
+                .map(Parameter::id)
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether they are for a device of that name: 2 exactly, 1 as a part of it, 0 not. */

@@ -32,6 +32,7 @@ record OscAddress(String name, Kind kind, @Nullable Parameter parameter, String 
         PREVIOUS,
         UNDO,
         RESET,
+        SAVE,
         PANIC,
         SUBSCRIBE,
         UNSUBSCRIBE
@@ -55,6 +56,12 @@ record OscAddress(String name, Kind kind, @Nullable Parameter parameter, String 
         all.add(new OscAddress("previous", Kind.PREVIOUS, null, BUTTON, "calls the preset before"));
         all.add(new OscAddress("undo", Kind.UNDO, null, BUTTON, "takes back the last preset or reset"));
         all.add(new OscAddress("reset", Kind.RESET, null, BUTTON, "sets all knobs as at the beginning"));
+        all.add(new OscAddress(
+                "save",
+                Kind.SAVE,
+                null,
+                "name; none, or a number: not 0, to have one made up",
+                "saves how the knobs stand as a preset of your own"));
         all.add(new OscAddress("panic", Kind.PANIC, null, BUTTON, "cuts off all that sounds, and begins anew"));
         all.add(new OscAddress(
                 "subscribe",
@@ -80,7 +87,7 @@ record OscAddress(String name, Kind kind, @Nullable Parameter parameter, String 
     boolean button() {
         return switch (kind) {
             case NEXT, PREVIOUS, UNDO, RESET, PANIC -> true;
-            case PARAMETER, PRESET, SUBSCRIBE, UNSUBSCRIBE -> false;
+            case PARAMETER, PRESET, SAVE, SUBSCRIBE, UNSUBSCRIBE -> false;
         };
     }
 

@@ -27,11 +27,11 @@ final class OscCounts {
         return malformed.get() + huge.get() + looping.get();
     }
 
-    String json(int clients) {
+    String json(int clients, int waiting) {
         return String.format(
                 Locale.ROOT,
                 "{\"messages\":%d,\"malformed\":%d,\"huge\":%d,\"looping\":%d,\"unknown\":%d,\"refused\":%d,"
-                        + "\"failures\":%d,\"clients\":%d}",
+                        + "\"failures\":%d,\"clients\":%d,\"waiting\":%d}",
                 messages.get(),
                 malformed.get(),
                 huge.get(),
@@ -39,6 +39,7 @@ final class OscCounts {
                 unknown.get(),
                 refused.get(),
                 failures.get(),
-                clients);
+                clients,
+                waiting);
     }
 }

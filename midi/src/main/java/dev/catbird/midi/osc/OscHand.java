@@ -53,20 +53,43 @@ final class OscHand {
 
     void act(OSCMessage message, Sender sender) {
         counts.messages.incrementAndGet();
-        OscAddress address = OscAddress.ALL.get(message.getAddress());
-        if (address == null) {
+        String path = OscCodec.address(message);
+        List<OscAddress> meant = meant(path);
+        if (meant.isEmpty()) {
             counts.unknown.incrementAndGet();
-            unknown(message.getAddress());
+            unknown(path);
             return;
         }
-        String fault = act(address, message.getArguments(), sender);
-        if (fault != null) {
-            counts.refused.incrementAndGet();
-            tell(address.path(), address.path() + " " + fault);
+        for (OscAddress address : meant) {
+            String fault = act(address, message.getArguments(), sender);
+            if (fault != null) {
+                counts.refused.incrementAndGet();
+                tell(address.path(), address.path() + " " + fault);
+            }
         }
     }
 
+    private static List<OscAddress> meant(String path) {
+        OscAddress address = OscAddress.ALL.get(path);
+        return address != null ? List.of(address) : OscPattern.is(path) ? OscPattern.matches(path) : List.of();
+    }
+
+    /** A bundle cannot wait for its time. */
+    void refuse(long aheadNs) {
+        counts.refused.incrementAndGet();
+        tell(
+                "time",
+                aheadNs > OscSchedule.MOST_AHEAD_S * 1_000_000_000L
+                        ? "a bundle is for " + aheadNs / 1_000_000_000L + " s from now, " + OscSchedule.MOST_AHEAD_S
+                                + " are the most; set the clocks of both machines"
+                        : "more than " + OscSchedule.MOST_WAITING + " messages wait for their time");
+    }
+
     private void unknown(String path) {
+        if (OscPattern.is(path)) {
+            tell(path, path + " fits no address; docs/osc.md lists those there are");
+            return;
+        }
         tell(
                 path,
                 nearest.apply(path, OscAddress.ALL.keySet())
@@ -97,6 +120,9 @@ final class OscHand {
             case PREVIOUS -> presets.step(-1);
             case UNDO -> presets.undo();
             case RESET -> presets.reset();
+            case SAVE -> {
+                return number(first) == null || pressed(arguments) ? presets.save(name(first)) : null;
+            }
             case PANIC -> parameters.panic();
             case SUBSCRIBE -> sender.subscribe(port(first));
             case UNSUBSCRIBE -> sender.unsubscribe(port(first));
@@ -147,6 +173,11 @@ final class OscHand {
         List<String> names = presets.names();
         return (which == null ? "" : text(which) + " is none; it ") + "takes a number in 1.." + names.size()
                 + " or one of " + String.join(", ", names);
+    }
+
+    /** A name, or empty where none is given. */
+    private static String name(@Nullable Object argument) {
+        return argument == null || number(argument) != null ? "" : text(argument);
     }
 
     private static int port(@Nullable Object argument) {

@@ -147,6 +147,10 @@ final class OscQuery implements AutoCloseable {
                 node.put("ACCESS", WRITE);
                 node.put("TYPE", "I");
             }
+            case SAVE -> {
+                node.put("ACCESS", WRITE);
+                node.put("TYPE", "s");
+            }
             case SUBSCRIBE, UNSUBSCRIBE -> {
                 node.put("ACCESS", WRITE);
                 node.put("TYPE", "i");

@@ -9,17 +9,19 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters and presets by OSC over UDP: {@code /catbird/NAME value}; who subscribes is told of every change, whoever made it. What is not
- * OSC is thrown away whole and counted. Time tags are not waited for: messages act as they come. Thread: its own, {@value #THREAD}.
+ * OSC is thrown away whole and counted. Bundles act when their time tags say, or at once if that has been. Thread: its own, {@value #THREAD}.
  */
 public final class OscServer implements AutoCloseable {
     static final String THREAD = "catbird-osc";
@@ -41,6 +43,7 @@ public final class OscServer implements AutoCloseable {
     private final OscCounts counts = new OscCounts();
     private final OscHand hand;
     private final OscClients clients;
+    private final OscSchedule schedule = new OscSchedule(InstantSource.system());
     private final AtomicBoolean failureTold = new AtomicBoolean();
     private @Nullable OscCodec codec;
     private volatile @Nullable OscQuery query;
@@ -115,8 +118,7 @@ public final class OscServer implements AutoCloseable {
         while (!socket.isClosed()) {
             DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
             try {
-                // With nobody to tell, it sleeps until somebody says something.
-                socket.setSoTimeout(clients.count() == 0 ? 0 : TURN_MS);
+                socket.setSoTimeout(restMs(System.nanoTime()));
                 socket.receive(packet);
                 failures = 0;
                 hear(bytes, packet.getLength(), (InetSocketAddress) packet.getSocketAddress());
@@ -130,6 +132,7 @@ public final class OscServer implements AutoCloseable {
                 }
             }
             long nowNs = System.nanoTime();
+            schedule.run(nowNs);
             if (nowNs - turnedNs >= TURN_MS * 1_000_000L) {
                 turnedNs = nowNs;
                 clients.turn(nowNs);
@@ -137,20 +140,44 @@ public final class OscServer implements AutoCloseable {
         }
     }
 
-    /** Does what a packet says, all of it, or nothing if it is not OSC from end to end. */
+    /** With nobody to tell and nothing that waits, it sleeps until somebody says something: 0. */
+    private int restMs(long nowNs) {
+        int nextMs = schedule.untilNextMs(nowNs);
+        return clients.count() == 0 ? nextMs : nextMs == 0 ? TURN_MS : Math.min(TURN_MS, nextMs);
+    }
+
+    /** Does what a packet says when it says so, all of it, or nothing if it is not OSC from end to end. */
     void hear(byte[] bytes, int length, InetSocketAddress from) {
         PacketCheck.Verdict verdict = PacketCheck.of(bytes, length);
-        List<OSCMessage> messages = verdict == PacketCheck.Verdict.GOOD ? codec().messages(bytes, length) : null;
+        List<TimedMessage> messages = verdict == PacketCheck.Verdict.GOOD ? codec().messages(bytes, length) : null;
         if (messages == null) {
             counts.count(verdict == PacketCheck.Verdict.GOOD ? PacketCheck.Verdict.MALFORMED : verdict);
             return;
         }
         Sender sender = new Sender(from);
-        try {
-            for (OSCMessage message : messages) {
-                hand.act(message, sender);
-                sender.remember(message);
+        long nowNs = System.nanoTime();
+        long[] aheadNs = messages.stream()
+                .mapToLong(timed -> schedule.aheadNs(timed.ntp()))
+                .toArray();
+        long farthestNs = LongStream.of(aheadNs).max().orElse(0);
+        if (farthestNs > 0 && !schedule.takes(messages.size(), farthestNs)) {
+            hand.refuse(farthestNs);
+            return;
+        }
+        for (int i = 0; i < aheadNs.length; i++) {
+            OSCMessage message = messages.get(i).message();
+            if (aheadNs[i] == 0) {
+                act(message, sender);
+            } else {
+                schedule.add(nowNs + aheadNs[i], () -> act(message, sender));
             }
+        }
+    }
+
+    private void act(OSCMessage message, Sender sender) {
+        try {
+            hand.act(message, sender);
+            sender.remember(message);
         } catch (RuntimeException e) {
             counts.failures.incrementAndGet();
             if (failureTold.compareAndSet(false, true)) {
@@ -245,7 +272,7 @@ public final class OscServer implements AutoCloseable {
 
     /** All counters as a JSON object. Thread: any. */
     public String json() {
-        return counts.json(clients.count());
+        return counts.json(clients.count(), schedule.size());
     }
 
     /** Lets go of the port. */

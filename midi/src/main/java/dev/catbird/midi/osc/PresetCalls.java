@@ -1,6 +1,7 @@
 package dev.catbird.midi.osc;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What messages do with presets. Thread: the server's. */
 public interface PresetCalls {
@@ -34,6 +35,11 @@ public interface PresetCalls {
 
         @Override
         public void reset() {}
+
+        @Override
+        public String save(String name) {
+            return "can save nothing: there are no presets";
+        }
     };
 
     /** The time to a preset that is set by the parameter {@code morph}. */
@@ -59,4 +65,8 @@ public interface PresetCalls {
 
     /** Sets all knobs as at the beginning. */
     void reset();
+
+    /** Saves how the knobs stand under that name, or one that is made up if it is empty; returns what is wrong, or null. */
+    @Nullable
+    String save(String name);
 }

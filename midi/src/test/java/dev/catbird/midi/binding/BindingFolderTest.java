@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.param.Parameter;
+import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.midi.message.Controller;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ class BindingFolderTest {
     void whatIsWrongIsNamedWithFileLineAndWhatIsAllowed(String lines, int line, String message) throws IOException {
         Path file = Files.createDirectories(folder().folder()).resolve("nano.toml");
         Files.writeString(file, HEAD + "[[binding]]\n" + lines.replace("; ", "\n") + "\n");
-        BindingException e = assertThrows(BindingException.class, () -> folder().all());
+        SettingsException e = assertThrows(SettingsException.class, () -> folder().all());
         String said = String.valueOf(e.getMessage());
         assertTrue(said.startsWith(file + ":" + line + ": ") && said.contains(message), said);
     }
@@ -152,7 +153,7 @@ class BindingFolderTest {
             value = {
                 "device = \"nano\" | there must be \"version = 1\"",
                 "version = 1 | there must be device",
-                "version = 2; device = \"nano\" | version = 1",
+                "version = 2; device = \"nano\" | version = 2 is of a newer Catbird; this one reads 1",
                 "version = 1; device = \"n\"; [beats]; level = 1 | level cannot be counted in beats; choose grain",
                 "version = 1; device = \"n\"; [beats]; linger = 0 | a number of beats above 0, 64 at most",
                 "version = 1; device = \"n\"; [clock]; stop = \"blend\" | must name a switch",
@@ -163,7 +164,7 @@ class BindingFolderTest {
     void wholeFilesAreCheckedToo(String lines, String message) throws IOException {
         Path file = Files.createDirectories(folder().folder()).resolve("nano.toml");
         Files.writeString(file, lines.replace("; ", "\n") + "\n");
-        BindingException e = assertThrows(BindingException.class, () -> folder().all());
+        SettingsException e = assertThrows(SettingsException.class, () -> folder().all());
         assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
     }
 
@@ -172,7 +173,7 @@ class BindingFolderTest {
         Path file = Files.createDirectories(folder().folder()).resolve("nano.toml");
         String text = HEAD + "binding = [{control = \"cc 1\", parameter = \"blend\"}]\n";
         Files.writeString(file, text);
-        assertThrows(BindingException.class, () -> folder().save("nano", binding("cc 1", Parameter.LEVEL)));
+        assertThrows(SettingsException.class, () -> folder().save("nano", binding("cc 1", Parameter.LEVEL)));
         assertEquals(text, Files.readString(file));
     }
 
@@ -196,7 +197,7 @@ class BindingFolderTest {
             try {
                 BindingText.read("nano", text.toString());
                 read++;
-            } catch (BindingException e) {
+            } catch (SettingsException e) {
                 String said = String.valueOf(e.getMessage());
                 assertTrue(said.startsWith("nano:"), "seed 5, text " + i + ": " + said);
             }

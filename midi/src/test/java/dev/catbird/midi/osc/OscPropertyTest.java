@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.param.Controls;
 import dev.catbird.engine.param.Parameter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ class OscPropertyTest {
 
     private static byte[] message(Random random) {
         String path = random.nextInt(8) == 0 ? "/" + random.nextInt() : PATHS[random.nextInt(PATHS.length)];
+        if (random.nextInt(8) == 0) {
+            path = pattern(path, random);
+        }
         Object[] arguments = new Object[random.nextInt(4)];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = switch (random.nextInt(7)) {
@@ -36,6 +40,15 @@ class OscPropertyTest {
         return Packets.message(path, arguments);
     }
 
+    /** A path with some of its letters made to ones that mean something. */
+    private static String pattern(String path, Random random) {
+        StringBuilder pattern = new StringBuilder(path);
+        for (int n = random.nextInt(12); n >= 0; n--) {
+            pattern.setCharAt(1 + random.nextInt(path.length() - 1), "*?[]{},!-".charAt(random.nextInt(9)));
+        }
+        return pattern.toString();
+    }
+
     private static byte[] packet(Random random, int depth) {
         if (random.nextInt(3) > 0 || depth > 6) {
             return message(random);
@@ -44,7 +57,13 @@ class OscPropertyTest {
         for (int n = random.nextInt(4); n > 0; n--) {
             packets.add(packet(random, depth + 1));
         }
-        return Packets.bundle(packets.toArray(byte[][]::new));
+        long now = OscSchedule.ntp(Instant.now());
+        long ntp = switch (random.nextInt(4)) {
+            case 0 -> random.nextLong();
+            case 1 -> now + (random.nextLong() >> 28);
+            default -> TimedMessage.AT_ONCE;
+        };
+        return Packets.bundle(ntp, packets.toArray(byte[][]::new));
     }
 
     /** A packet, often with some of its bytes or its end changed; or nothing but chance. */
@@ -109,7 +128,7 @@ class OscPropertyTest {
     }
 
     @Test
-    @Tag("soak")
+    @Tag("fuzz")
     void aMillionPacketsDoNoHarm() throws IOException {
         hearAll(MANY, 2);
     }

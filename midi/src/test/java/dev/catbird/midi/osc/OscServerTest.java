@@ -51,8 +51,8 @@ class OscServerTest {
     private static OSCMessage next(DatagramSocket peer) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[PacketCheck.LONGEST_BYTES], PacketCheck.LONGEST_BYTES);
         peer.receive(packet);
-        List<OSCMessage> messages = new OscCodec().messages(packet.getData(), packet.getLength());
-        return Objects.requireNonNull(messages).get(0);
+        List<TimedMessage> messages = new OscCodec().messages(packet.getData(), packet.getLength());
+        return Objects.requireNonNull(messages).get(0).message();
     }
 
     /** Receives until a message comes to that path. */
@@ -273,7 +273,7 @@ class OscServerTest {
 
     @Test
     void namesOfAddressesAreDifferent() {
-        int others = 8;
+        int others = 9;
         assertEquals(Parameter.values().length + others, OscAddress.ALL.size());
         for (Parameter parameter : Parameter.values()) {
             assertEquals(parameter.curve() == Curve.CHOICE, OscAddress.argument(parameter, 0) instanceof String);

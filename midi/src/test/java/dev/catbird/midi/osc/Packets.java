@@ -46,9 +46,14 @@ final class Packets {
     }
 
     static byte[] bundle(byte[]... packets) {
+        return bundle(TimedMessage.AT_ONCE, packets);
+    }
+
+    /** {@code ntp}: when it shall act. */
+    static byte[] bundle(long ntp, byte[]... packets) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(string("#bundle"));
-        out.writeBytes(ByteBuffer.allocate(8).putLong(1).array());
+        out.writeBytes(ByteBuffer.allocate(8).putLong(ntp).array());
         for (byte[] packet : packets) {
             out.writeBytes(word(packet.length));
             out.writeBytes(packet);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A server on loopback with presets that only write down how they are called. Thread: one. */
 final class Stage implements AutoCloseable {
@@ -54,6 +55,12 @@ final class Stage implements AutoCloseable {
         @Override
         public void reset() {
             calls.add("reset");
+        }
+
+        @Override
+        public @Nullable String save(String name) {
+            calls.add("save " + name);
+            return name.contains("/") ? "is no name" : null;
         }
     };
 

@@ -18,6 +18,7 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Recording;
 import dev.catbird.engine.record.Replay;
 import dev.catbird.render.canvas.ContactSheet;
+import dev.catbird.render.drawn.DrawnSound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -153,14 +154,11 @@ public final class FilmRenderer {
             throws IOException {
         int rateHz = corpus.analysis().rateHz();
         boolean pictures = hasPictures(order.out());
-        if (pictures && corpus.pictures().count() == 0) {
-            throw new MediaException(
-                    order.out(), "the corpus has no pictures; choose a sound file, for example with the ending .wav");
-        }
+        PictureStore store = DrawnSound.picturesOf(corpus);
         int halves = source.beside() == null ? 1 : 2;
-        int width = pictures ? chosen(order.width() / halves, corpus.pictures().width(0)) : 0;
-        int height = pictures ? chosen(order.height(), corpus.pictures().height(0)) : 0;
-        double framesPerS = order.framesPerS() > 0 ? order.framesPerS() : framesPerS(corpus.pictures());
+        int width = pictures ? chosen(order.width() / halves, store.width(0)) : 0;
+        int height = pictures ? chosen(order.height(), store.height(0)) : 0;
+        double framesPerS = order.framesPerS() > 0 ? order.framesPerS() : framesPerS(store);
         OutputFormat format = new OutputFormat(halves * width, height, framesPerS, rateHz, source.channels());
         ContactSheet sheet = !pictures || order.sheet() == null
                 ? null
@@ -175,7 +173,7 @@ public final class FilmRenderer {
                 GrainTrace trace = order.trace() == null ? null : new GrainTrace(order.trace(), rateHz)) {
             Pair pair = source.beside() == null ? null : new Pair(source.beside(), parameters, width, height);
             PictureTrack track = pictures
-                    ? new PictureTrack(corpus, width, height, framesPerS, parameters, writer, sheet, pair)
+                    ? new PictureTrack(store, rateHz, width, height, framesPerS, parameters, writer, sheet, pair)
                     : null;
             int cutFrames = order.align() ? source.delayFrames() : 0;
             Take take = new Take(writer, track, trace, sheet, source.log(), cutFrames, rateHz, progress, cancelled);

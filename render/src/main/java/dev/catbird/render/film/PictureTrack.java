@@ -1,6 +1,5 @@
 package dev.catbird.render.film;
 
-import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.PictureStore;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.Picture;
@@ -34,7 +33,8 @@ final class PictureTrack {
 
     /** {@code pair}: what stands beside every picture, or null. */
     PictureTrack(
-            Corpus corpus,
+            PictureStore store,
+            double rateHz,
             int width,
             int height,
             double framesPerS,
@@ -42,8 +42,8 @@ final class PictureTrack {
             MediaWriter writer,
             @Nullable ContactSheet sheet,
             @Nullable Pair pair) {
-        store = corpus.pictures();
-        rateHz = corpus.analysis().rateHz();
+        this.store = store;
+        this.rateHz = rateHz;
         painter = new PicturePainter(parameters, width, height, store);
         this.writer = writer;
         this.sheet = sheet;

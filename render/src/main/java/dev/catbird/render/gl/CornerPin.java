@@ -124,6 +124,16 @@ public final class CornerPin {
         return true;
     }
 
+    /** The eight numbers as {@link #of(String)} reads them. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (double corner : corners) {
+            // A parameter is a float: its shortest form says all of it.
+            text.append(text.length() == 0 ? "" : ",").append(Parameter.number((float) corner));
+        }
+        return text.toString();
+    }
+
     /** Sets the parameters to this. */
     public void set(Parameters parameters) {
         for (int i = 0; i < 8; i++) {

@@ -84,11 +84,11 @@ public final class OutputWindow implements Closeable {
         this.presets = presets;
         this.say = say;
         title = order.title();
-        pin = new PinKnobs(parameters);
         stage = new Stage(parameters);
         screenshots = new Screenshots(order.screenshots(), say);
         memory = new WindowMemory(order.memory());
         screen = new Screen(desktop, order, memory.display(), this::press);
+        pin = new PinKnobs(parameters, new PinMemory(order.memory()), screen.home(), say);
         try {
             periodNs = SECOND_NS / screen.refreshHz();
             meanNs = periodNs;
@@ -121,17 +121,26 @@ public final class OutputWindow implements Closeable {
         return new OutputWindow(desktop, order, store, parameters, feed, soundDelayNs, presets, say);
     }
 
+    /** Sets the corners as they were on its display the last time. */
+    public void recallPin() {
+        pin.recall();
+    }
+
     /** Shows the next picture: waits for the display's turn. False when the window is to be closed; {@link Desktop#poll} hears of that. */
     public boolean frame() throws WindowException {
         if (!screen.tend()) {
             quits = true;
         }
+        pin.on(screen.home());
         int width = screen.width();
         int height = screen.height();
         if (width > 0 && height > 0) {
             canvas.resize(width, height);
             draw(width, height);
             screen.swap();
+            if (screen.lost()) {
+                throw new WindowException("the graphics driver has been reset");
+            }
         }
         await();
         return !quits;
@@ -223,6 +232,7 @@ public final class OutputWindow implements Closeable {
             case NEXT_PRESET -> presets.step(number);
             case UNDO -> presets.undo();
             case RESET -> presets.reset();
+            case SAVE_PRESET -> presets.save();
             case SCREENSHOT -> shoot = true;
             case QUIT -> quit();
             case HELP -> say.accept("keys: " + StageKey.list());
@@ -290,10 +300,16 @@ public final class OutputWindow implements Closeable {
         return screen.home();
     }
 
-    @Override
-    public void close() {
+    /** Its driver has gone: what is remembered is, and nobody reads pictures ahead any more. In place of {@link #close}. */
+    public void abandon() {
         ahead.close();
         memory.remember(screen.home());
+        pin.remember();
+    }
+
+    @Override
+    public void close() {
+        abandon();
         canvas.delete();
         screen.close();
     }

@@ -15,6 +15,9 @@ public interface PresetKeys {
 
         @Override
         public void reset() {}
+
+        @Override
+        public void save() {}
     };
 
     /** Calls the preset of that number, from 1. */
@@ -28,4 +31,7 @@ public interface PresetKeys {
 
     /** All knobs as at the beginning. */
     void reset();
+
+    /** Saves how the knobs stand, under a name that is made up. */
+    void save();
 }

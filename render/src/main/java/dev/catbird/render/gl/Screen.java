@@ -1,11 +1,13 @@
 package dev.catbird.render.gl;
 
 import static org.lwjgl.glfw.GLFW.*;
+import static org.lwjgl.opengl.GL33C.GL_NO_ERROR;
 
 import dev.catbird.render.gl.Displays.Display;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lwjgl.opengl.ARBRobustness;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.system.MemoryUtil;
 
@@ -24,6 +26,7 @@ final class Screen {
     private int windowHeight;
     private String home;
     private boolean fullScreen;
+    private boolean tellsResets;
     private int displayChanges;
     private final int[] x = new int[1];
     private final int[] y = new int[1];
@@ -44,7 +47,13 @@ final class Screen {
     private long create(String title, Display display) throws WindowException {
         Desktop.hint();
         glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+        glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
         long handle = glfwCreateWindow(windowWidth, windowHeight, title, MemoryUtil.NULL, MemoryUtil.NULL);
+        if (handle == MemoryUtil.NULL) {
+            // Some drivers tell of no resets.
+            glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+            handle = glfwCreateWindow(windowWidth, windowHeight, title, MemoryUtil.NULL, MemoryUtil.NULL);
+        }
         if (handle == MemoryUtil.NULL) {
             throw new WindowException("the display has no OpenGL 3.3 (" + desktop.cause()
                     + "); update its driver, or play with --headless");
@@ -56,7 +65,7 @@ final class Screen {
             }
         });
         glfwMakeContextCurrent(handle);
-        GL.createCapabilities();
+        tellsResets = GL.createCapabilities().GL_ARB_robustness;
         glfwSwapInterval(1);
         place(handle, display);
         glfwShowWindow(handle);
@@ -88,6 +97,7 @@ final class Screen {
             case GLFW_KEY_N -> StageKey.NEXT_PRESET;
             case GLFW_KEY_U -> StageKey.UNDO;
             case GLFW_KEY_R -> StageKey.RESET;
+            case GLFW_KEY_W -> StageKey.SAVE_PRESET;
             case GLFW_KEY_Q -> StageKey.QUIT;
             case GLFW_KEY_SLASH -> (modifiers & GLFW_MOD_SHIFT) != 0 ? StageKey.HELP : null;
             default -> letter(key);
@@ -220,6 +230,11 @@ final class Screen {
     /** Shows what was drawn, at the display's next turn. */
     void swap() {
         glfwSwapBuffers(window);
+    }
+
+    /** Whether the driver says that it has been reset: nothing that is drawn is shown any more. */
+    boolean lost() {
+        return tellsResets && ARBRobustness.glGetGraphicsResetStatusARB() != GL_NO_ERROR;
     }
 
     void close() {

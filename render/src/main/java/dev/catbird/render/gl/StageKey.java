@@ -18,6 +18,7 @@ public enum StageKey {
     NEXT_PRESET("n", "the next preset; N the one before"),
     UNDO("u", "take back the last preset or reset"),
     RESET("r", "all knobs as at the beginning"),
+    SAVE_PRESET("w", "write a preset of your own: how the knobs stand now"),
     SCREENSHOT("s", "write what is shown to a PNG file"),
     QUIT("q", "quit, if pressed twice"),
     HELP("?", "this list");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param width its width in screen units if it does not
  * @param height its height, as {@code width}
  * @param screenshots the folder for pictures taken of it
- * @param memory a file that remembers the display from one time to the next
+ * @param memory a file that remembers the display from one time to the next; beside it, another remembers the corner pin of each
  * @param beside what has the left half of the window, while what sounds has the right; null: what sounds has all of it
  */
 public record WindowOrder(

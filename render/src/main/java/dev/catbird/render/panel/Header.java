@@ -9,14 +9,17 @@ final class Header {
     private static final float RENEW_S = 0.5f;
 
     private final PanelView view;
+    private final DeviceMenu menu;
     private final Figure delay = new Figure("delay ", 1, " ms");
     private long shownS = -1;
     private String clock = "0:00";
     private String recording = "";
+    private String devices = "";
     private float renewS;
 
     Header(PanelView view) {
         this.view = view;
+        menu = new DeviceMenu(view.devices());
     }
 
     void draw(Pen pen, float x, float y, float w, float h, float passedS) {
@@ -43,14 +46,8 @@ final class Header {
         float left = x + 108;
         float corpus = Math.min(280, pen.width(pen.fonts.strong, Fonts.USUAL, view.corpus()));
         pen.textWithin(pen.fonts.strong, Fonts.USUAL, left, middle, corpus + 2, Ink.TEXT, view.corpus());
-        pen.textWithin(
-                pen.fonts.usual,
-                Fonts.USUAL,
-                left + corpus + 16,
-                middle,
-                Math.max(0, right - left - corpus - 16),
-                Ink.DIM,
-                view.devices());
+        float place = left + corpus + 16;
+        menu.draw(pen, place, middle, Math.max(0, right - place), devices);
     }
 
     private void renew(@Nullable Health health, float passedS) {
@@ -60,6 +57,7 @@ final class Header {
         }
         renewS = RENEW_S;
         recording = view.recording().get();
+        devices = view.devices().description();
         long now = health == null ? 0 : (long) health.atS();
         if (now != shownS) {
             shownS = now;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a panel shows, and what it works on. Thread: any; everything is asked by the panel's.
  *
  * @param corpus the corpus, for people
- * @param devices the sound devices, for people
+ * @param devices the sound devices
  * @param delayMs how much later than the target the corpus sounds
  * @param rateHz frames of sound a second
  * @param corpusFrames frames of the corpus
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PanelView(
         String corpus,
-        String devices,
+        DeviceList devices,
         DoubleSupplier delayMs,
         int rateHz,
         long corpusFrames,

@@ -18,6 +18,9 @@ public interface PresetList {
 
         @Override
         public void load(int preset) {}
+
+        @Override
+        public void save() {}
     };
 
     /** Their names, in the order of the keys 1-9. */
@@ -28,4 +31,7 @@ public interface PresetList {
 
     /** Loads one, by its place in {@link #names}. */
     void load(int preset);
+
+    /** Saves how the knobs stand as one more. */
+    void save();
 }

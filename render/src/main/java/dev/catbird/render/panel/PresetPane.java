@@ -9,6 +9,8 @@ final class PresetPane {
     private static final int COLUMNS = 6;
     private static final float GAP = 6;
     private static final int KEYS = 9;
+    private static final float SAVE_WIDE = 44;
+    private static final float SAVE_HIGH = 16;
 
     private final PresetList presets;
     private final List<String> ids = new ArrayList<>();
@@ -21,6 +23,7 @@ final class PresetPane {
 
     void draw(Pen pen, float x, float y, float w, float h) {
         pen.surface(x, y, w, h, "PRESETS");
+        save(pen, x + w - 12 - SAVE_WIDE, y + 6);
         List<String> names = presets.names();
         while (ids.size() < names.size()) {
             ids.add("##preset" + ids.size());
@@ -52,7 +55,16 @@ final class PresetPane {
         boolean inside = pen.mouseX() >= x && pen.mouseX() < x + w && pen.mouseY() >= y && pen.mouseY() < y + h;
         float wheel = inside ? ImGui.getIO().getMouseWheel() : 0;
         firstRow = Math.max(0, Math.min(mostRows, firstRow - (int) Math.signum(wheel)));
-        pen.textRight(pen.fonts.small, Fonts.SMALL, x + w - 12, y + 14, Ink.FAINT, "more: turn the wheel");
+        pen.textRight(pen.fonts.small, Fonts.SMALL, x + w - 24 - SAVE_WIDE, y + 14, Ink.FAINT, "more: turn the wheel");
+    }
+
+    private void save(Pen pen, float x, float y) {
+        boolean clicked = pen.button("##savepreset", x, y, SAVE_WIDE, SAVE_HIGH);
+        pen.fill(x, y, SAVE_WIDE, SAVE_HIGH, ImGui.isItemHovered() ? Ink.HOVERED : Ink.RAISED, 4);
+        pen.textCentre(pen.fonts.small, Fonts.SMALL, x + SAVE_WIDE / 2, y + SAVE_HIGH / 2, Ink.DIM, "save");
+        if (clicked) {
+            presets.save();
+        }
     }
 
     private void chip(Pen pen, int preset, String name, float x, float y, float w, float h) {

@@ -6,14 +6,17 @@ import dev.catbird.render.view.DrawList.Framing;
  * A graphic equaliser: bars of equal width standing on the bottom, the strongest reaching the top, the others as high as their
  * share of its share. Thread: render.
  *
- * <p>A bar shows the middle of its picture, where its subject is, and uncovers more as it rises: nothing is scaled. A newcomer takes over a
- * bar that lost its picture, height and all; only when the number of pictures changes do bars slide in, or sink, narrow and go.
+ * <p>A bar shows the middle of its picture, where its subject is, and uncovers more as it rises: nothing is scaled. A newcomer takes over the
+ * bar that lost the picture nearest to it, height and all; only when the number of pictures changes do bars slide in, or sink, narrow and go.
  */
 final class Bars implements Layout {
     /** Time constants of rising and of falling, as on a level meter: quick up, slow down. */
     static final double RISE_MS = 40;
 
     static final double FALL_MS = 180;
+
+    /** Time constant of a bar's place when it is empty: kept for the next, so that the others need not move aside. */
+    private static final double EMPTY_MS = 600;
 
     /** A bar this narrow, relative to a full one, has gone. */
     private static final double GONE = 0.02;
@@ -22,6 +25,9 @@ final class Bars implements Layout {
     private final double[] heights = new double[Shares.MOST];
     private final double[] widths = new double[Shares.MOST];
     private final boolean[] living = new boolean[Shares.MOST];
+    private final int[] gone = new int[Shares.MOST];
+    private final int[] come = new int[Shares.MOST];
+    private final int[] follows = new int[Shares.MOST];
     private int count;
     private boolean started;
     private double lastMs;
@@ -63,29 +69,30 @@ final class Bars implements Layout {
         }
     }
 
-    /** Gives each picture its bar: its own, one that lost its picture, or a new one. */
+    /** Gives each picture its bar: its own, the nearest that lost its picture, or a new one. */
     private void assign(Shares shares) {
         // With no bars to push aside the first ones stand at full width.
         double newWidth = count == 0 ? 1 : 0;
         for (int i = 0; i < count; i++) {
             living[i] = shares.placeOf(pictures[i]) >= 0;
+            gone[i] = living[i] ? Heirs.NONE : pictures[i];
         }
         for (int place = 0; place < shares.count(); place++) {
-            int picture = shares.picture(place);
-            if (barOf(picture) >= 0) {
+            come[place] = barOf(shares.picture(place)) < 0 ? shares.picture(place) : Heirs.NONE;
+        }
+        Heirs.pair(gone, count, come, shares.count(), follows);
+        for (int place = 0; place < shares.count(); place++) {
+            if (come[place] == Heirs.NONE) {
                 continue;
             }
-            int bar = 0;
-            while (bar < count && living[bar]) {
-                bar++;
-            }
-            if (bar == count) {
+            int bar = follows[place];
+            if (bar == Heirs.NONE) {
                 // A list of at most MOST pictures, all of them in bars of their own: there is room.
-                count++;
+                bar = count++;
                 heights[bar] = 0;
                 widths[bar] = newWidth;
             }
-            pictures[bar] = picture;
+            pictures[bar] = come[place];
             living[bar] = true;
         }
     }
@@ -102,6 +109,7 @@ final class Bars implements Layout {
     private void move(Shares shares, boolean first, double passedMs) {
         double rise = first ? 1 : 1 - Math.exp(-passedMs / RISE_MS);
         double fall = 1 - Math.exp(-passedMs / FALL_MS);
+        double narrow = 1 - Math.exp(-passedMs / EMPTY_MS);
         int strongest = shares.strongest();
         double full = strongest < 0 ? 1 : shares.share(strongest);
         for (int i = 0; i < count; i++) {
@@ -109,7 +117,7 @@ final class Bars implements Layout {
             double height = place < 0 ? 0 : shares.share(place) / full;
             double width = place < 0 ? 0 : 1;
             heights[i] += (height - heights[i]) * (height > heights[i] ? rise : fall);
-            widths[i] += (width - widths[i]) * (width > widths[i] ? rise : fall);
+            widths[i] += (width - widths[i]) * (width > widths[i] ? rise : narrow);
         }
     }
 

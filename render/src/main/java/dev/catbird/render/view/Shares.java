@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The pictures of a moment and how much of it each has: {@link #clear}, {@link #add} as often as needed, {@link #normalise}, then
  * read. Thread: render, one at a time; reused from frame to frame, allocating only to grow.
  *
- * <p>The order is stable: a picture keeps its place from frame to frame while it lives, a newcomer takes the place of one that
- * left, and only then the end. So slices and bars do not jump.
+ * <p>The order is stable: a picture keeps its place from frame to frame while it lives, a newcomer takes the place of the nearest one that
+ * left, most often the picture before it, and only then the end. So slices and bars do not jump.
  */
 public final class Shares {
     /** Pictures kept at most; the weakest are dropped. */
@@ -19,7 +19,7 @@ public final class Shares {
     /** Shares are multiples of this, so that in any order they sum to exactly 1. */
     private static final double STEP = 1.0 / (1 << 30);
 
-    private static final int NONE = -1;
+    private static final int NONE = Heirs.NONE;
 
     private int[] added = new int[256];
     private double[] weights = new double[256];
@@ -31,6 +31,9 @@ public final class Shares {
     private final double[] rankedWeights = new double[MOST];
 
     private final int[] before = new int[MOST];
+    private final int[] gone = new int[MOST];
+    private final int[] come = new int[MOST];
+    private final int[] follows = new int[MOST];
     private int beforeCount;
 
     private final int[] pictures = new int[2 * MOST];
@@ -167,12 +170,16 @@ public final class Shares {
             int rank = find(ranked, kept, before[i]);
             pictures[i] = rank < 0 ? NONE : before[i];
             shares[i] = rank < 0 ? 0 : rankedWeights[rank];
+            gone[i] = rank < 0 ? before[i] : NONE;
         }
+        for (int i = 0; i < kept; i++) {
+            come[i] = find(before, beforeCount, ranked[i]) < 0 ? ranked[i] : NONE;
+        }
+        Heirs.pair(gone, beforeCount, come, kept, follows);
         int used = beforeCount;
         for (int i = 0; i < kept; i++) {
-            if (find(before, beforeCount, ranked[i]) < 0) {
-                int hole = find(pictures, used, NONE);
-                int place = hole < 0 ? used++ : hole;
+            if (come[i] != NONE) {
+                int place = follows[i] == NONE ? used++ : follows[i];
                 pictures[place] = ranked[i];
                 shares[place] = rankedWeights[i];
             }

@@ -1,16 +1,28 @@
 package dev.catbird.render.gl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CornerPinTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
     private static void assertGoes(CornerPin pin, double x, double y, double toX, double toY) {
         float[] m = pin.rows();
         double w = m[6] * x + m[7] * y + m[8];
@@ -52,7 +64,7 @@ class CornerPinTest {
     @Test
     void parametersMoveTheCorners() {
         Parameters parameters = new Parameters();
-        PinKnobs knobs = new PinKnobs(parameters);
+        PinKnobs knobs = new PinKnobs(parameters, new PinMemory(folder.resolve("display")), "a", said::add);
         assertGoes(knobs.now(), 0.3, 0.7, 0.3, 0.7);
         CornerPin.of("0.1,0.05,0.95,0,1,0.9,0,1").set(parameters);
         assertEquals(0.05f, parameters.get(Parameter.PIN_TOP_LEFT_Y));
@@ -64,6 +76,48 @@ class CornerPinTest {
         assertSame(before, knobs.now(), "no shape can be drawn, so the last one stays");
         parameters.set(Parameter.PIN_TOP_LEFT_X, 0.2f);
         assertGoes(knobs.now(), 0.2, 0.05, 0, 0);
+    }
+
+    @Test
+    void everyDisplayHasItsOwnPinThatIsRememberedToTheLastDigit() {
+        Parameters parameters = new Parameters();
+        PinMemory memory = new PinMemory(folder.resolve("not there yet/display"));
+        PinKnobs knobs = new PinKnobs(parameters, memory, "EPSON 1 = a", said::add);
+        knobs.recall();
+        CornerPin.of("0.1234567,0.05,0.95,0,1,0.9,0,1").set(parameters);
+        String text = knobs.now().text();
+        knobs.on("EPSON 1 = a");
+        assertEquals(text, knobs.now().text());
+        knobs.on("laptop");
+        assertEquals(CornerPin.NONE.text(), knobs.now().text(), "one that is new has none");
+        CornerPin.of("0,0.2,1,0,1,1,0,1").set(parameters);
+        knobs.remember();
+        assertEquals(List.of(), said);
+        Parameters later = new Parameters();
+        PinKnobs again = new PinKnobs(later, memory, "EPSON 1 = a", said::add);
+        assertEquals(CornerPin.NONE.text(), again.now().text(), "nothing comes unasked");
+        again.recall();
+        assertEquals(text, again.now().text());
+        assertEquals(
+                List.of("the corners are pinned as last on EPSON 1 = a: --pin " + text
+                        + "; --pin 0,0,1,0,1,1,0,1 is none"),
+                said);
+        again.on("laptop");
+        assertEquals("0,0.2,1,0,1,1,0,1", again.now().text());
+        CornerPin.NONE.set(later);
+        again.remember();
+        assertNull(memory.recall("laptop"), "the whole window is not remembered");
+        assertEquals(text, CornerPin.of(text).text());
+    }
+
+    @Test
+    void fileThatIsNoMemoryIsForgotten() throws IOException {
+        PinMemory memory = new PinMemory(folder.resolve("display"));
+        Files.writeString(folder.resolve("pins.properties"), "a=0,0,1\nb=\\uXYZ");
+        assertNull(memory.recall("a"));
+        memory.remember("a", CornerPin.of("0,0.2,1,0,1,1,0,1"));
+        CornerPin recalled = memory.recall("a");
+        assertEquals("0,0.2,1,0,1,1,0,1", recalled == null ? "" : recalled.text());
     }
 
     @ParameterizedTest

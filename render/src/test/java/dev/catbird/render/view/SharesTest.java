@@ -71,6 +71,23 @@ class SharesTest {
     }
 
     @Test
+    void piecesThatPlayOnKeepTheirPlacesWhileTheirPicturesGoBy() {
+        Shares shares = new Shares();
+        fill(shares, 100, 500, 300);
+        // Another is the strongest each time, and all have moved on by a picture.
+        fill(shares, 301, 101, 501);
+        assertEquals("101 501 301", order(shares));
+        fill(shares, 502, 302, 102);
+        assertEquals("102 502 302", order(shares));
+        // One leaps elsewhere: it has the place that nobody plays on from.
+        fill(shares, 900, 503, 103);
+        assertEquals("103 503 900", order(shares));
+        // More come than have gone: those that play on keep their places.
+        fill(shares, 7, 104, 504, 901);
+        assertEquals("104 504 901 7", order(shares));
+    }
+
+    @Test
     void theStrongestSixteenStayAndTheWeakGo() {
         Shares shares = new Shares();
         shares.clear();

@@ -191,6 +191,21 @@ class ViewTest {
     }
 
     @Test
+    void piecesThatPlayOnKeepTheirBars() {
+        Layout bars = View.BARS.newLayout();
+        SharesTest.fill(shares, 100, 200, 300);
+        bars.draw(shares, 0, draws);
+        SharesTest.fill(shares, 100, 300);
+        bars.draw(shares, 10, draws);
+        SharesTest.fill(shares, 301, 101);
+        bars.draw(shares, 20, draws);
+        assertEquals(3, draws.count());
+        assertEquals(101, draws.picture(0));
+        assertEquals(200, draws.picture(1), "it sinks");
+        assertEquals(301, draws.picture(2));
+    }
+
+    @Test
     void barsNeverOverlapWhateverComes() {
         Random random = new Random(17);
         Layout bars = View.BARS.newLayout();

@@ -2,12 +2,14 @@ package dev.catbird.engine.host.jack;
 
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.KeptHost;
 import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.SoundSystem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,17 @@ public final class JackDevices implements SoundSystem {
             LockSupport.parkNanos(PATIENCE_NS);
             return new JackDevices(server);
         }
+    }
+
+    /** Asking opens a client that never runs: nobody who plays is disturbed. */
+    @Override
+    public SoundSystem again(Set<String> inUse) throws DeviceException {
+        return new JackDevices(server);
+    }
+
+    /** MIDI ports of the client of a host that is made here; to be called before it starts. */
+    public JackMidiPorts midi() {
+        return new JackMidiPorts(server.midi());
     }
 
     @Override
@@ -115,8 +128,8 @@ public final class JackDevices implements SoundSystem {
             throw new DeviceException("the JACK server runs at " + rateHz + " Hz and cannot be opened at " + wantedHz
                     + "; leave --rate out, or start the server with -r " + wantedHz);
         }
-        return new JackHost(
+        return new KeptHost(new PortPair(
                 server,
-                new Route(Port.nameOf(from), Port.nameOf(to), rateHz, blockFrames, blockFrames, 2 * blockFrames));
+                new Route(Port.nameOf(from), Port.nameOf(to), rateHz, blockFrames, blockFrames, 2 * blockFrames)));
     }
 }

@@ -34,6 +34,7 @@ final class JnaClient implements Server.Client, JackProcessCallback {
     private final JackPort[] out = new JackPort[2];
     private final FloatBuffer[] inBuffers = new FloatBuffer[2];
     private final FloatBuffer[] outBuffers = new FloatBuffer[2];
+    private final @Nullable JnaMidi midi;
     private final int rateHz;
     private final int blockFrames;
     private @Nullable Playing playing;
@@ -41,8 +42,9 @@ final class JnaClient implements Server.Client, JackProcessCallback {
     private volatile boolean leaving;
     private volatile boolean serverGone;
 
-    /** {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
-    JnaClient(Jack jack, JackClient client, Consumer<JnaClient> keepForEver) throws DeviceException {
+    /** {@code rings}: where its MIDI goes, if it shall have such ports. {@code keepForEver} is given clients that libjack may still call, so that they are never collected. */
+    JnaClient(Jack jack, JackClient client, @Nullable MidiRings rings, Consumer<JnaClient> keepForEver)
+            throws DeviceException {
         this.keepForEver = keepForEver;
         this.jack = jack;
         this.client = client;
@@ -54,6 +56,7 @@ final class JnaClient implements Server.Client, JackProcessCallback {
                 out[side] =
                         client.registerPort("out_" + (side + 1), JackPortType.AUDIO, JackPortFlags.JackPortIsOutput);
             }
+            midi = rings == null ? null : new JnaMidi(client, rings);
         } catch (JackException e) {
             client.close();
             throw new DeviceException("the JACK server gives us no ports; end clients that are not needed", e);
@@ -97,11 +100,21 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             client.setXrunCallback(from -> listener.xrun());
             client.onShutdown(from -> {
                 serverGone = true;
+                endMidi();
                 listener.shutdown();
             });
             client.activate();
+            if (midi != null) {
+                midi.begin();
+            }
         } catch (JackException e) {
             throw new DeviceException("the JACK server does not let us play", e);
+        }
+    }
+
+    private void endMidi() {
+        if (midi != null) {
+            midi.end();
         }
     }
 
@@ -113,6 +126,9 @@ final class JnaClient implements Server.Client, JackProcessCallback {
             outBuffers[side] = out[side].getFloatBuffer();
         }
         caller = Thread.currentThread();
+        if (midi != null) {
+            midi.exchange();
+        }
         Playing target = playing;
         return !leaving && target != null && target.block(inBuffers, outBuffers, frames);
     }
@@ -169,6 +185,7 @@ final class JnaClient implements Server.Client, JackProcessCallback {
     @Override
     public void close() {
         leaving = true;
+        endMidi();
         Thread thread = caller;
         for (int look = 0; look < LEAVING_LOOKS && thread != null && thread.isAlive(); look++) {
             LockSupport.parkNanos(LOOK_NS);

@@ -11,6 +11,7 @@ import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackException;
 import org.jaudiolibs.jnajack.JackOptions;
 import org.jaudiolibs.jnajack.JackStatus;
+import org.jspecify.annotations.Nullable;
 
 /** The server that libjack finds, by JNAJack. Thread: any. */
 final class JnaServer implements Server {
@@ -21,6 +22,7 @@ final class JnaServer implements Server {
 
     private final Jack jack;
     private final Queue<JnaClient> dead = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable MidiRings midi;
 
     /** How libjack tells what it thinks. Public, as JNA calls it. */
     public interface Silence extends Callback {
@@ -48,11 +50,21 @@ final class JnaServer implements Server {
     }
 
     @Override
+    public MidiRings midi() {
+        MidiRings made = new MidiRings();
+        midi = made;
+        return made;
+    }
+
+    @Override
     public Client open() throws DeviceException {
         EnumSet<JackStatus> status = EnumSet.noneOf(JackStatus.class);
         try {
             return new JnaClient(
-                    jack, jack.openClient(CLIENT_NAME, EnumSet.of(JackOptions.JackNoStartServer), status), dead::add);
+                    jack,
+                    jack.openClient(CLIENT_NAME, EnumSet.of(JackOptions.JackNoStartServer), status),
+                    midi,
+                    dead::add);
         } catch (JackException e) {
             throw new DeviceException(
                     "no JACK server answers " + status

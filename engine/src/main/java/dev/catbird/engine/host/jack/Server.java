@@ -10,6 +10,9 @@ interface Server {
     /** A new client, two ports each way, not yet running. Throws {@link DeviceException} if no server answers, or not now. */
     Client open() throws DeviceException;
 
+    /** Has the clients that are opened from now on have MIDI ports too; where that goes. */
+    MidiRings midi();
+
     /** What a server tells a running client, each on a thread of its own. */
     interface Listener extends Playing {
         /** A block was late, ours or another client's. */

@@ -2,10 +2,13 @@ package dev.catbird.engine.host.javasound;
 
 import dev.catbird.engine.host.Device;
 import dev.catbird.engine.host.DeviceException;
+import dev.catbird.engine.host.KeptHost;
+import dev.catbird.engine.host.LiveHost;
 import dev.catbird.engine.host.SoundSystem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Line;
 import javax.sound.sampled.LineUnavailableException;
@@ -16,6 +19,9 @@ import javax.sound.sampled.Mixer;
  * wrong. Thread: worker, or main; opening takes some milliseconds each.
  */
 public final class JavaSoundDevices implements SoundSystem {
+    /** The name of the thread that sounds: to find it when giving it a priority from outside. */
+    public static final String AUDIO_THREAD = "catbird-audio";
+
     /** In the order of preference: 24 bits lose nothing one can hear, and 16 bits are everywhere. */
     private static final int[] BITS = {24, 32, 16};
 
@@ -23,7 +29,12 @@ public final class JavaSoundDevices implements SoundSystem {
     private static final int[] RATES_HZ = {44100, 48000};
     private static final int PROBE_FRAMES = 2048;
 
-    private record Found(Mixer.Info mixer, Device device) {}
+    private record Found(Mixer.Info mixer, Device device) {
+        private boolean is(Mixer.Info other) {
+            return mixer.getName().equals(other.getName())
+                    && mixer.getDescription().equals(other.getDescription());
+        }
+    }
 
     private final List<Found> found;
 
@@ -33,8 +44,24 @@ public final class JavaSoundDevices implements SoundSystem {
 
     /** Looks for devices and tries them. A device that another program holds for itself appears without formats. */
     public static JavaSoundDevices probe() {
+        return probe(List.of());
+    }
+
+    @Override
+    public SoundSystem again(Set<String> inUse) {
+        return probe(
+                found.stream().filter(f -> inUse.contains(f.device().name())).toList());
+    }
+
+    /** Devices that are {@code known} are not tried. */
+    private static JavaSoundDevices probe(List<Found> known) {
         List<Found> found = new ArrayList<>();
         for (Mixer.Info mixer : AudioSystem.getMixerInfo()) {
+            Found before = known.stream().filter(f -> f.is(mixer)).findFirst().orElse(null);
+            if (before != null) {
+                found.add(before);
+                continue;
+            }
             List<Device.Format> input = new ArrayList<>();
             List<Device.Format> output = new ArrayList<>();
             for (int rateHz : RATES_HZ) {
@@ -95,12 +122,12 @@ public final class JavaSoundDevices implements SoundSystem {
     }
 
     @Override
-    public JavaSoundHost host(String input, String output, int rateHz, int blockFrames) throws DeviceException {
+    public LiveHost host(String input, String output, int rateHz, int blockFrames) throws DeviceException {
         Device from = Device.input(devices(), input);
         Device to = Device.output(devices(), output);
         LineChoice choice =
                 new LineChoice(side(from, from.input(), "input", rateHz), side(to, to.output(), "output", rateHz));
-        return new JavaSoundHost(from, to, choice, blockFrames);
+        return new KeptHost(new LinePair(from, to, choice, blockFrames));
     }
 
     private LineChoice.Side side(Device device, List<Device.Format> formats, String use, int rateHz)

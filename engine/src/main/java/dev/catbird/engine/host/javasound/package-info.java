@@ -1,6 +1,6 @@
 /**
- * Sound devices through Java Sound: {@link dev.catbird.engine.host.javasound.JavaSoundDevices} finds them, {@link
- * dev.catbird.engine.host.javasound.JavaSoundHost} plays on them. Threads: one that sounds, one that keeps the device.
+ * Sound devices through Java Sound: {@link dev.catbird.engine.host.javasound.JavaSoundDevices} finds them and makes hosts. Threads: one
+ * that sounds, one that keeps the device.
  */
 @NullMarked
 package dev.catbird.engine.host.javasound;

@@ -23,6 +23,11 @@ final class FakeServer implements Server {
     }
 
     @Override
+    public MidiRings midi() {
+        return new MidiRings();
+    }
+
+    @Override
     public Client open() throws DeviceException {
         attempts++;
         if (!answers) {

@@ -2,19 +2,16 @@ package dev.catbird.engine.host.javasound;
 
 import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.host.Device;
+import dev.catbird.engine.host.DevicePair;
+import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.Keeper;
 import dev.catbird.engine.host.KeptHost;
 import dev.catbird.engine.host.LiveBlock;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 
-/**
- * A live host on lines of Java Sound, made by {@link JavaSoundDevices#host}. Thread: control; it has an audio thread for
- * each connection ({@value #AUDIO_THREAD}) and one that keeps the device.
- */
-public final class JavaSoundHost extends KeptHost {
-    /** The name of the thread that sounds: to find it when giving it a priority from outside. */
-    public static final String AUDIO_THREAD = "catbird-audio";
-
+/** Two devices of Java Sound, reached by a pair of lines; an audio thread for each connection. Thread: as {@link DevicePair}. */
+final class LinePair implements DevicePair {
     /** A line's queue: what either side may be late by before sound is lost. */
     private static final int BUFFER_BLOCKS = 4;
 
@@ -26,7 +23,7 @@ public final class JavaSoundHost extends KeptHost {
     private final LineChoice choice;
     private final int blockFrames;
 
-    JavaSoundHost(Device input, Device output, LineChoice choice, int blockFrames) {
+    LinePair(Device input, Device output, LineChoice choice, int blockFrames) {
         this.input = input;
         this.output = output;
         this.choice = choice;
@@ -90,12 +87,12 @@ public final class JavaSoundHost extends KeptHost {
     }
 
     @Override
-    protected Keeper.Link link(BlockProcessor processor) {
+    public Keeper.Link link(BlockProcessor processor, HostTelemetry telemetry, Executor closing) {
         return new LinesLink(
                 () -> DeviceLines.open(choice, BUFFER_BLOCKS * blockFrames),
-                new LiveBlock(processor, telemetry(), blockFrames, rateHz()),
-                telemetry(),
+                new LiveBlock(processor, telemetry, blockFrames, rateHz()),
+                telemetry,
                 System::nanoTime,
-                sound -> daemon(AUDIO_THREAD, Thread.MAX_PRIORITY, sound));
+                sound -> KeptHost.daemon(JavaSoundDevices.AUDIO_THREAD, Thread.MAX_PRIORITY, sound));
     }
 }

@@ -1,18 +1,20 @@
 package dev.catbird.engine.host.jack;
 
 import dev.catbird.engine.host.BlockProcessor;
+import dev.catbird.engine.host.DevicePair;
+import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.Keeper;
-import dev.catbird.engine.host.KeptHost;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A live host that is a client of a JACK server. Thread: control; JACK's own thread sounds, and one of ours keeps the connection. */
-final class JackHost extends KeptHost {
+/** Ports of a JACK server, reached by a client; JACK's own thread sounds. Thread: as {@link DevicePair}. */
+final class PortPair implements DevicePair {
     private final Server server;
     private final Route route;
     private volatile @Nullable ServerLink link;
 
-    JackHost(Server server, Route route) {
+    PortPair(Server server, Route route) {
         this.server = server;
         this.route = route;
     }
@@ -62,15 +64,15 @@ final class JackHost extends KeptHost {
     }
 
     @Override
-    protected Keeper.Link link(BlockProcessor processor) {
-        ServerLink made = new ServerLink(server, route, processor, telemetry(), this::closeApart);
+    public Keeper.Link link(BlockProcessor processor, HostTelemetry telemetry, Executor closing) {
+        ServerLink made = new ServerLink(server, route, processor, telemetry, closing);
         link = made;
         return made;
     }
 
     /** The last block and the silent one after it, at which the client ends itself. */
     @Override
-    protected long lastBlockMs() {
+    public long lastBlockMs() {
         return 2 + 2000L * (outputFrames() + blockFrames()) / rateHz();
     }
 }

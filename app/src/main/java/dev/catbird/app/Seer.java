@@ -45,7 +45,7 @@ final class Seer {
     /** A matcher that looks at {@code sight}; null only where it hears as well. */
     Matcher matcher(@Nullable Sight sight) {
         if (both != null && atlas != null) {
-            return new BothMatcher(corpus, pursuit(), atlas, this::seeing, sight, both);
+            return new BothMatcher(corpus, pursuit(corpus), atlas, this::seeing, sight, both);
         }
         if (sight == null) {
             throw new IllegalArgumentException("nothing to see, and nothing to hear");
@@ -55,7 +55,7 @@ final class Seer {
 
     private Matcher seeing(Sight sight) {
         if (learnt != null) {
-            return new MosaicMatcher(corpus, pursuit(), learnt, sight);
+            return new MosaicMatcher(corpus, pursuit(corpus), learnt, sight);
         }
         if (atlas == null) {
             throw new IllegalStateException("the corpus was not looked at");
@@ -63,7 +63,8 @@ final class Seer {
         return new RetrieveMatcher(corpus, atlas, sight);
     }
 
-    private PursuitMatcher pursuit() {
+    /** A matcher that hears, as {@code render} has. */
+    static PursuitMatcher pursuit(Corpus corpus) {
         return new PursuitMatcher(corpus, false, Instrument.lockFrames(corpus));
     }
 }

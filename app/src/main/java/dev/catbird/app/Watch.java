@@ -15,9 +15,9 @@ import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.Watched;
 import dev.catbird.video2sound.FilmSight;
+import dev.catbird.video2sound.Learnt;
 import dev.catbird.video2sound.LiveSight;
 import dev.catbird.video2sound.LiveSight.Ending;
-import dev.catbird.video2sound.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +45,13 @@ import picocli.CommandLine.Spec;
             "  catbird watch video.mp4 dance.mp4 -o out.mp4",
             "  catbird watch video.mp4 frames/ -o wild.mp4 --fps 12 --temperature 0.7 --combination 3",
             "  catbird watch video.mp4 dance.mp4 -o learnt.mp4 --model video.v2s",
+            "  catbird watch video.mp4 dance.mp4 -o old.mp4 --model old.v2s --mode cloud --wet 0.3",
             "",
             "Without -o it plays live, as catbird play does, until somebody ends it; with it, as fast as it can. Window and film show what",
             "is watched on the left, and on the right the pictures whose sounds are heard. --fps is also the rate of a sequence of pictures."
         },
         modelTransformer = WatchWays.class)
 final class Watch implements Callable<Integer>, ParameterOptions.Owner {
-    /** Pieces at once, if nobody says otherwise: more blur what each of them shows. */
-    private static final int USUAL_COMBINATION = 2;
-
     /** Pictures that are watched are read no larger than this, into films and into windows. */
     private static final int LARGEST_IN_FILM = 1280;
 
@@ -93,8 +91,9 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             names = "--mode",
             paramLabel = "MODE",
             description =
-                    "mosaic (default with a model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
-                            + " pictures that look most alike.",
+                    "mosaic (default with its model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
+                            + " pictures that look most alike; raw, window, cloud: what the historical network makes of it, and"
+                            + " wavenet: what a WaveNet does, into a file, which the corpus re-speaks with --wet.",
             converter = Seeing.Converter.class)
     private @Nullable Seeing mode;
 
@@ -142,26 +141,25 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         live.check();
         live.windows().chosen(parameterOptions.values().keySet());
         check();
-        Model learnt = model == null ? null : Model.read(model);
+        Learnt learnt = model == null ? null : Learnt.read(model);
+        Seeing seeing = mode == null ? Seeing.usual(learnt) : mode;
+        seeing.check(spec.commandLine(), model, learnt);
+        NetworkVoice voice = new NetworkVoice(seeing, learnt);
+        if (voice.speaks() && (!filmed || both != null)) {
+            throw bad("--mode " + seeing + " needs -o OUT, a file to make, and has no use for --both");
+        }
         Preset found = preset == null
                 ? new Preset("", "", Mode.COMBINATION, Map.of())
                 : MatchOptions.bank(session).find(preset, session.terminal()::say);
         if (filmed) {
-            makeFilm(learnt, found);
+            makeFilm(voice, found);
         } else {
-            playLive(learnt, found);
+            playLive(voice, found);
         }
         return 0;
     }
 
     private void check() {
-        if (mode == Seeing.MOSAIC && model == null) {
-            throw bad(
-                    "--mode mosaic needs --model NAME.v2s; learn one with: catbird learn-picture VIDEO... -o NAME.v2s");
-        }
-        if (mode == Seeing.RETRIEVE && model != null) {
-            throw bad("--mode retrieve has no use for --model");
-        }
         if (both != null && !(both >= 0 && both <= 1)) {
             throw bad("--both " + Parameter.number(both) + " is not allowed; choose 0 to 1");
         }
@@ -171,10 +169,10 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Parameters parameters(@Nullable Model learnt, Preset begun) {
+    private Parameters parameters(NetworkVoice voice, Preset begun) {
         Parameters parameters = new Parameters();
-        if (learnt == null && both == null) {
-            parameters.set(Parameter.COMBINATION, USUAL_COMBINATION);
+        if (both == null) {
+            voice.prepare(parameters);
         }
         begun.recall(parameters);
         parameterOptions.apply(parameters);
@@ -195,26 +193,26 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         return media.library();
     }
 
-    private Seer seer(MappedCorpus stored, @Nullable Model learnt, ConsoleProgress progress) throws IOException {
-        if ((learnt == null || both != null) && stored.pictures().count() == 0) {
+    private Seer seer(MappedCorpus stored, NetworkVoice voice, ConsoleProgress progress) throws IOException {
+        if ((voice.bands() == null || both != null) && stored.pictures().count() == 0) {
             throw new MediaException(corpus, "has no pictures to compare with what is watched");
         }
-        return Seer.of(stored, learnt, both, progress, session.interruption()::requested);
+        return Seer.of(stored, voice.bands(), both, progress, session.interruption()::requested);
     }
 
-    private void playLive(@Nullable Model learnt, Preset found) throws IOException {
+    private void playLive(NetworkVoice voice, Preset found) throws IOException {
         MediaLibrary library = library(session);
         Subject subject = subject(library);
         LivePart.Opener opener = new LivePart.Opener() {
             @Override
             public boolean needsPictures() {
-                return learnt == null || both != null;
+                return voice.bands() == null || both != null;
             }
 
             @Override
             public LivePart open(MappedCorpus stored, int rateHz, boolean shows) throws IOException {
                 try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-                    Seer seer = seer(stored, learnt, progress);
+                    Seer seer = seer(stored, voice, progress);
                     LiveSight sight = subject == null ? null : sight(subject, shows);
                     return new SeenPart(corpus, stored, seer, both != null, subject, sight);
                 }
@@ -222,7 +220,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         };
         Preset asked = new Preset(found.name(), found.about(), Mode.COMBINATION, found.values());
         new LivePlay(session, policy, live, corpus, opener)
-                .run(asked, true, (begun, stored) -> parameters(learnt, begun));
+                .run(asked, true, (begun, stored) -> parameters(voice, begun));
     }
 
     private LiveSight sight(Subject subject, boolean shows) throws IOException {
@@ -231,7 +229,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         return LiveSight.open(subject.name(), () -> subject.open(pixels, pixels), ending, shows);
     }
 
-    private void makeFilm(@Nullable Model learnt, Preset found) throws IOException {
+    private void makeFilm(NetworkVoice voice, Preset found) throws IOException {
         if (watched == null || Subject.isCamera(watched)) {
             throw bad(
                     "-o needs a video or pictures to watch; a camera is played to live: leave out -o, and --record it");
@@ -243,15 +241,19 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         film.tryOut(library, corpus);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
             try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
-                Seer seer = seer(stored, learnt, progress);
-                Parameters parameters = parameters(learnt, found);
+                Parameters parameters = parameters(voice, found);
                 FilmOrder order = film.order(path, Mode.COMBINATION, false);
                 double durationS = subject.durationS(session.interruption());
-                try (SoundReader sound = subject.openSound(stored.analysis().rateHz());
-                        PictureReader small = subject.open(FilmSight.PIXELS, FilmSight.PIXELS);
+                int rateHz = stored.analysis().rateHz();
+                try (PictureReader small = subject.open(FilmSight.PIXELS, FilmSight.PIXELS);
+                        SoundReader sound = voice.speaks()
+                                ? voice.open(small, parameters, library, rateHz, path)
+                                : subject.openSound(rateHz);
                         PictureReader shown =
                                 film.hasPictures() ? subject.open(LARGEST_IN_FILM, LARGEST_IN_FILM) : null) {
-                    Matcher matcher = seer.matcher(new FilmSight(small));
+                    Matcher matcher = voice.speaks()
+                            ? Seer.pursuit(stored)
+                            : seer(stored, voice, progress).matcher(new FilmSight(small));
                     Watched seen = new Watched(
                             sound,
                             shown,

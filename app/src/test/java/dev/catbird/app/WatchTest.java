@@ -12,6 +12,7 @@ import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
+import dev.catbird.video2sound.WaveNetModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,13 +150,43 @@ class WatchTest {
     }
 
     @Test
+    void aNetworkThatMakesSamplesIsHeardItselfOrReSpoken() throws IOException {
+        Path model = folder.resolve("wave.v2s");
+        WaveNetModel.unlearnt(1).write(model);
+        Path out = folder.resolve("out.wav");
+        assertEquals(0, run("watch", corpus, mute, "--model", model, "-o", out), captured.err());
+        Path again = folder.resolve("again.wav");
+        assertEquals(0, run("watch", corpus, mute, "--model", model, "--mode", "wavenet", "-o", again), captured.err());
+        assertEquals(-1, Files.mismatch(out, again));
+        assertEquals(0, run("watch", corpus, mute, "--model", model, "--seed", "2", "-o", again), captured.err());
+        assertTrue(Files.mismatch(out, again) > 0, "its dice do not heed the seed");
+        Path trace = folder.resolve("t.csv");
+        assertEquals(0, run("watch", corpus, mute, "--model", model, "--wet", "1", "-o", again, "--trace", trace));
+        assertTrue(Files.size(trace) > 1000, "nothing is re-spoken");
+        refused(
+                "--mode raw needs a historical model, but " + model + " is a wavenet one",
+                "watch",
+                corpus,
+                film,
+                "-o",
+                out,
+                "--mode",
+                "raw",
+                "--model",
+                model);
+    }
+
+    @Test
     void whatCannotBeWatchedOrLearntIsToldInOneLine() throws IOException {
         Path out = folder.resolve("out.wav");
         Path sound = folder.resolve("sound.wav");
         assertEquals(0, run("watch", corpus, mute, "-o", sound), captured.err());
         refused("has no pictures to watch", "watch", corpus, sound, "-o", out);
         refused("--mode mosaic needs --model", "watch", corpus, film, "-o", out, "--mode", "mosaic");
-        refused("'raw' is not known", "watch", corpus, film, "-o", out, "--mode", "raw");
+        refused("'rough' is not known", "watch", corpus, film, "-o", out, "--mode", "rough");
+        refused("--network historical", "watch", corpus, film, "-o", out, "--mode", "raw");
+        refused("--network wavenet", "watch", corpus, film, "-o", out, "--mode", "wavenet");
+        refused("'deep' is not known", "learn-picture", film, "-o", out, "--network", "deep");
         refused("is not a model", "watch", corpus, film, "-o", out, "--model", sound);
         refused("has no sound", "learn-picture", mute, "-o", folder.resolve("m.v2s"));
         refused("must end in .v2s", "learn-picture", film, "-o", folder.resolve("m.mp4"));

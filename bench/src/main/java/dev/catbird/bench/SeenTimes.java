@@ -15,6 +15,7 @@ import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.video2sound.FilmSight;
+import dev.catbird.video2sound.Learnt;
 import dev.catbird.video2sound.Model;
 import dev.catbird.video2sound.MosaicMatcher;
 import dev.catbird.video2sound.PictureAtlas;
@@ -50,7 +51,7 @@ public final class SeenTimes {
     public static void main(String[] args) throws IOException {
         MediaLibrary library = FfmpegLibrary.load();
         Path film = Path.of(args[1]);
-        Model model = args.length > 3 ? Model.read(Path.of(args[3])) : null;
+        Model model = args.length > 3 ? (Model) Learnt.read(Path.of(args[3])) : null;
         try (MappedCorpus corpus = MappedCorpus.open(Path.of(args[0]))) {
             System.out.printf(
                     Locale.ROOT,

@@ -45,6 +45,7 @@ class KernelAllocationTest {
         calls.put("innerRows", () -> kernels.innerRows(rows, 0, BINS, 8, query, BINS, into, 0));
         calls.put("innerColumns", () -> kernels.innerColumns(long1, 0, 32, query, 64, into));
         calls.put("innerSquaredRows", () -> kernels.innerSquaredRows(rows, 0, BINS, 8, query, BINS, into, 0));
+        calls.put("squash", () -> kernels.squash(query, into, 64));
         calls.put("explain", () -> kernels.explain(distributions, gains, PIECES, 1e-9f, into, BINS));
         calls.put("refit", () -> {
             Arrays.fill(gains, 1);

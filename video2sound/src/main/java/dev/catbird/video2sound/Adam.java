@@ -9,20 +9,21 @@ final class Adam {
     private static final double TINY = 1e-8;
     private static final double DECAY = 1e-3;
 
-    private final Network mean;
-    private final Network square;
+    private final Rows mean;
+    private final Rows square;
     private int steps;
 
-    Adam(int... sizes) {
-        mean = new Network(sizes);
-        square = new Network(sizes);
+    /** For weights such as these. */
+    Adam(Rows weights) {
+        mean = Rows.like(weights);
+        square = Rows.like(weights);
     }
 
-    Network mean() {
+    Rows mean() {
         return mean;
     }
 
-    Network square() {
+    Rows square() {
         return square;
     }
 
@@ -35,7 +36,7 @@ final class Adam {
     }
 
     /** Moves all weights down the gradient, which is that of {@code count} examples together. */
-    void step(Network network, Network gradient, int count, double rate) {
+    void step(Rows weights, Rows gradient, int count, double rate) {
         steps++;
         double meanShare = 1 - Math.pow(MEAN_KEPT, steps);
         double squareShare = 1 - Math.pow(SQUARE_KEPT, steps);
@@ -43,8 +44,8 @@ final class Adam {
         float scale = (float) (1 / squareShare);
         float decay = (float) (rate * DECAY);
         float share = 1f / count;
-        for (int r = 0; r < network.rows(); r++) {
-            step(network.row(r), gradient.row(r), mean.row(r), square.row(r), share, size, scale, decay);
+        for (int r = 0; r < weights.rows(); r++) {
+            step(weights.row(r), gradient.row(r), mean.row(r), square.row(r), share, size, scale, decay);
         }
     }
 

@@ -13,42 +13,29 @@ public final class FilmSight implements Sight {
     /** Small pictures are enough, and quick: ask a library for ones that fit into so many pixels either way. */
     public static final int PIXELS = 160;
 
-    private final PictureReader reader;
+    private final ShownPictures film;
     private final VisualFeatures features = new VisualFeatures();
-    private Picture next = new Picture();
-    private Picture shown = new Picture();
-    private boolean ahead;
-    private boolean ended;
-    private long number;
+    private long seen;
+    private double seenS;
 
     /** The caller closes the reader. */
     public FilmSight(PictureReader reader) {
-        this.reader = reader;
+        film = new ShownPictures(reader);
     }
 
     @Override
     public long look(double timeS) {
         try {
-            while (readAhead() && next.timeS() <= timeS) {
-                Picture swap = shown;
-                shown = next;
-                next = swap;
-                ahead = false;
-                features.see(shown);
-                number++;
+            while (film.isNext(timeS)) {
+                Picture picture = film.next();
+                features.see(picture);
+                seenS = picture.timeS();
+                seen++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return number;
-    }
-
-    private boolean readAhead() throws IOException {
-        if (!ahead && !ended) {
-            ahead = reader.read(next);
-            ended = !ahead;
-        }
-        return ahead;
+        return seen;
     }
 
     @Override
@@ -58,6 +45,6 @@ public final class FilmSight implements Sight {
 
     @Override
     public double timeS() {
-        return shown.timeS();
+        return seenS;
     }
 }

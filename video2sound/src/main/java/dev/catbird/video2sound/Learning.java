@@ -1,62 +1,65 @@
 package dev.catbird.video2sound;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/**
- * Learns a model from lessons, round by round, until what is held out is predicted no better. What is learnt so far is kept beside
- * the model, so that the same lessons go on where they were left; the same lessons and seed give the same model. Thread: worker.
- */
-public final class Learning {
-    /** Rounds at most, and rounds without gain after which it ends; after half as many its steps become shorter. */
-    private static final int MOST_ROUNDS = 60;
-
-    private static final int PATIENCE = 8;
-    private static final int BATCH = 64;
-    private static final double RATE = 1e-3;
+/** Learns from lessons how pictures sound, as bands. The same lessons and seed give the same model. Thread: worker. */
+public final class Learning implements Course.Subject {
+    private static final Course.Plan PLAN = new Course.Plan(60, 8, 64, 1e-3);
 
     /** Input noise, in spreads: what is seen never comes exactly so again. */
     private static final double NOISE = 0.1;
 
-    private static final double GAIN = 0.999;
+    /** What is held out is judged in stretches of this length. */
+    private static final double STRETCH_S = 1;
 
-    private final Scaling scaling;
+    private final Looks looks;
     private final float[][] inputs;
     private final float[][] targets;
     private final float[][] heldInputs;
     private final float[][] heldTargets;
+    private final float[] mean = new float[Network.padded(Model.OUTPUTS)];
+    private final int perStretch;
     private final long seed;
-    private final long fingerprint;
     private final Network network;
-    private final Network best = new Network(Model.SIZES);
     private final Network gradient = new Network(Model.SIZES);
-    private final Adam adam = new Adam(Model.SIZES);
-    private final float[] input = new float[Network.padded(Model.INPUTS)];
-    private final float[] slope = new float[Network.padded(Model.OUTPUTS)];
-    private int round;
-    private int bestRound;
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private double rate = RATE;
+    private final Batch batch;
+    private final float[][] batchInputs = new float[PLAN.batch()][Network.padded(Model.INPUTS)];
 
     public Learning(List<Lesson> lessons, long seed) {
+        this(lessons, seed, Looks.COUNT, Looks.COUNT);
+    }
+
+    /** As if what stands from {@code blindFrom} to {@code blindTo} were never seen: to find out what it is worth. */
+    Learning(List<Lesson> lessons, long seed, int blindFrom, int blindTo) {
         this.seed = seed;
         List<float[]> learntSeen = new ArrayList<>();
         List<float[]> learntHeard = new ArrayList<>();
         List<float[]> heldSeen = new ArrayList<>();
         List<float[]> heldHeard = new ArrayList<>();
+        double seenS = 0;
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.seen.length; i++) {
                 (i < lesson.learnt ? learntSeen : heldSeen).add(lesson.seen[i]);
                 (i < lesson.learnt ? learntHeard : heldHeard).add(lesson.heard[i]);
             }
+            seenS += lesson.seenS();
         }
-        scaling = Scaling.of(learntSeen.toArray(float[][]::new), VisualFeatures.KINDS);
+        perStretch = (int) Math.max(1, STRETCH_S * (learntSeen.size() + heldSeen.size()) / Math.max(1, seenS));
+        looks = Looks.of(learntSeen.toArray(float[][]::new));
+        Arrays.fill(looks.scaling().factor(), blindFrom, blindTo, 0);
+        for (float[] heard : learntHeard) {
+            for (int b = 0; b < Model.OUTPUTS; b++) {
+                mean[b] += heard[b] / learntHeard.size();
+            }
+        }
         float[] silence = new float[Network.padded(Model.OUTPUTS)];
         for (Lesson lesson : lessons) {
             for (float[] blank : lesson.blanks) {
@@ -69,22 +72,18 @@ public final class Learning {
         heldInputs = scaled(heldSeen);
         heldTargets = heldHeard.toArray(float[][]::new);
         network = Model.fresh(seed);
-        fingerprint = LearningFile.fingerprint(seed, inputs, targets);
+        System.arraycopy(mean, 0, network.biases(network.layers() - 1), 0, Model.OUTPUTS);
+        batch = new Batch(network, PLAN.batch());
     }
 
     private float[][] scaled(List<float[]> rows) {
         float[][] all = new float[rows.size()][];
         for (int i = 0; i < all.length; i++) {
             all[i] = new float[Network.padded(Model.INPUTS)];
-            scaling.apply(rows.get(i), all[i]);
+            looks.scale(rows.get(i), all[i]);
             Model.bound(all[i]);
         }
         return all;
-    }
-
-    /** Examples that are learnt from. */
-    public int examples() {
-        return inputs.length;
     }
 
     /**
@@ -92,68 +91,76 @@ public final class Learning {
      * {@link CancellationException} when cancelled, with all rounds so far kept.
      */
     public Model learn(Path unfinished, LearningListener listener, BooleanSupplier cancelled) throws IOException {
-        LearningFile kept = new LearningFile(unfinished, fingerprint);
-        kept.resume(this);
-        long began = System.nanoTime();
-        int first = round;
-        while (round < MOST_ROUNDS && round - bestRound < PATIENCE) {
-            double loss = round(cancelled);
-            round++;
-            double held = loss(heldInputs, heldTargets);
-            if (held < GAIN * bestLoss) {
-                bestLoss = held;
-                bestRound = round;
-                best.copy(network);
-            } else if ((round - bestRound) % (PATIENCE / 2) == 0) {
-                rate /= 3;
-                network.copy(best);
-            }
-            kept.keep(this);
-            double perRoundS = (System.nanoTime() - began) * 1e-9 / (round - first);
-            listener.round(round, MOST_ROUNDS, loss, errorDb(), perRoundS * (MOST_ROUNDS - round));
-        }
-        network.copy(best);
-        Files.deleteIfExists(unfinished);
-        return new Model(scaling, best, (float) errorDb(), (float) silentDb());
+        new Course(this, PLAN, seed).run(unfinished, listener, cancelled);
+        shrink();
+        return new Model(looks, network, (float) heldError(), (float) errorDb(mean, heldTargets), (float)
+                errorDb(new float[Model.OUTPUTS], heldTargets));
     }
 
-    /** One round through all examples, in an order of its own; returns the mean of absolute differences in dB. */
-    private double round(BooleanSupplier cancelled) {
-        Random random = new Random(seed * 31 + round);
-        int[] order = shuffled(inputs.length, random);
+    /**
+     * Errors: means of absolute differences of bands, in dB.
+     *
+     * @param modelDb of the model
+     * @param meanDb of the mean of what was learnt from, whatever is seen
+     * @param silentDb of silence
+     */
+    public record Score(double modelDb, double meanDb, double silentDb) {}
+
+    /** How near the model that was learnt comes to the sound of another film. */
+    public Score score(Model model, Lesson other) {
+        Predictor predictor = new Predictor(model);
+        float[][] predicted = new float[other.seen.length][];
+        for (int i = 0; i < predicted.length; i++) {
+            double sinceS = i == 0 ? 0 : other.timesS[i] - other.timesS[i - 1];
+            predicted[i] = predictor.predict(other.seen[i], sinceS).clone();
+        }
+        return new Score(
+                errorDb(predicted, other.heard),
+                errorDb(mean, other.heard),
+                errorDb(new float[Model.OUTPUTS], other.heard));
+    }
+
+    /** Moves all that the network says towards the mean, as far as what is held out does not speak for it. */
+    private void shrink() {
+        float share = (float) Caution.share(predictions(), heldTargets, mean, Model.OUTPUTS, perStretch);
+        int last = network.layers() - 1;
+        for (int b = 0; b < Model.OUTPUTS; b++) {
+            float[] weights = network.weights(last)[b];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= share;
+            }
+            network.biases(last)[b] = mean[b] + share * (network.biases(last)[b] - mean[b]);
+        }
+    }
+
+    private float[][] predictions() {
+        float[][] all = new float[heldInputs.length][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = network.predict(heldInputs[i]).clone();
+        }
+        return all;
+    }
+
+    @Override
+    public double learn(int[] order, int from, int to, Random random) {
+        for (int e = 0; e < to - from; e++) {
+            float[] input = batchInputs[e];
+            System.arraycopy(inputs[order[from + e]], 0, input, 0, input.length);
+            for (int n = 0; n < Model.INPUTS; n++) {
+                input[n] += (float) (NOISE * random.nextGaussian());
+            }
+        }
+        float[][] predicted = batch.predict(batchInputs, to - from);
         double sum = 0;
-        for (int from = 0; from < order.length; from += BATCH) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException(
-                        "stopped after round " + round + "; the same command goes on where it was");
-            }
-            int to = Math.min(order.length, from + BATCH);
-            gradient.clear();
-            for (int i = from; i < to; i++) {
-                System.arraycopy(inputs[order[i]], 0, input, 0, input.length);
-                for (int n = 0; n < Model.INPUTS; n++) {
-                    input[n] += (float) (NOISE * random.nextGaussian());
-                }
-                sum += slopes(network.predict(input), targets[order[i]]);
-                network.learn(input, slope, gradient);
-            }
-            adam.step(network, gradient, to - from, rate);
+        for (int e = 0; e < to - from; e++) {
+            sum += slopes(predicted[e], targets[order[from + e]], batch.slopes()[e]);
         }
-        return 10 * sum / inputs.length;
-    }
-
-    private static int[] shuffled(int count, Random random) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
+        batch.learn(batchInputs, to - from, gradient);
+        return 10 * sum;
     }
 
     /** How the mean of squared differences changes with every output; returns the mean of absolute differences. */
-    private double slopes(float[] predicted, float[] target) {
+    private static double slopes(float[] predicted, float[] target, float[] slope) {
         double sum = 0;
         for (int b = 0; b < Model.OUTPUTS; b++) {
             float difference = predicted[b] - target[b];
@@ -163,53 +170,73 @@ public final class Learning {
         return sum / Model.OUTPUTS;
     }
 
-    private double loss(float[][] rows, float[][] wanted) {
+    @Override
+    public double heldLoss() {
         double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
-            float[] predicted = network.predict(rows[i]);
+        for (int i = 0; i < heldInputs.length; i++) {
+            float[] predicted = network.predict(heldInputs[i]);
             for (int b = 0; b < Model.OUTPUTS; b++) {
-                double difference = predicted[b] - wanted[i][b];
+                double difference = predicted[b] - heldTargets[i][b];
                 sum += difference * difference;
             }
         }
-        return sum / Math.max(1, rows.length * Model.OUTPUTS);
+        return sum / Math.max(1, heldInputs.length * Model.OUTPUTS);
     }
 
-    private double errorDb() {
+    @Override
+    public double heldError() {
+        return errorDb(predictions(), heldTargets);
+    }
+
+    @Override
+    public String unit() {
+        return " dB";
+    }
+
+    @Override
+    public Rows weights() {
+        return network;
+    }
+
+    @Override
+    public Rows gradient() {
+        return gradient;
+    }
+
+    @Override
+    public int examples() {
+        return inputs.length;
+    }
+
+    @Override
+    public long fingerprint() {
+        long checksum = ModelFile.checksum(crc -> {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * Math.max(Model.INPUTS, Model.OUTPUTS));
+            for (int i = 0; i < inputs.length; i++) {
+                bytes.clear();
+                bytes.asFloatBuffer().put(inputs[i], 0, Model.INPUTS);
+                crc.update(bytes.limit(Float.BYTES * Model.INPUTS));
+                bytes.clear();
+                bytes.asFloatBuffer().put(targets[i], 0, Model.OUTPUTS);
+                crc.update(bytes.limit(Float.BYTES * Model.OUTPUTS));
+            }
+        });
+        return (long) inputs.length << 32 | checksum;
+    }
+
+    private static double errorDb(float[] always, float[][] truth) {
+        float[][] predicted = new float[truth.length][];
+        Arrays.fill(predicted, always);
+        return errorDb(predicted, truth);
+    }
+
+    private static double errorDb(float[][] predicted, float[][] truth) {
         double sum = 0;
-        for (int i = 0; i < heldInputs.length; i++) {
-            float[] predicted = best.predict(heldInputs[i]);
+        for (int i = 0; i < truth.length; i++) {
             for (int b = 0; b < MelBands.COUNT; b++) {
-                sum += Math.abs(Math.max(0, predicted[b]) - heldTargets[i][b]);
+                sum += Math.abs(Math.max(0, predicted[i][b]) - truth[i][b]);
             }
         }
-        return 10 * sum / Math.max(1, heldInputs.length * MelBands.COUNT);
-    }
-
-    private double silentDb() {
-        double sum = 0;
-        for (float[] target : heldTargets) {
-            for (int b = 0; b < MelBands.COUNT; b++) {
-                sum += target[b];
-            }
-        }
-        return 10 * sum / Math.max(1, heldTargets.length * MelBands.COUNT);
-    }
-
-    Network[] networks() {
-        return new Network[] {network, best, adam.mean(), adam.square()};
-    }
-
-    /** How far it is: rounds, the best of them, steps; and the best loss and the length of steps. */
-    double[] state() {
-        return new double[] {round, bestRound, adam.steps(), bestLoss, rate};
-    }
-
-    void state(double[] kept) {
-        round = (int) kept[0];
-        bestRound = (int) kept[1];
-        adam.steps((int) kept[2]);
-        bestLoss = kept[3];
-        rate = kept[4];
+        return 10 * sum / Math.max(1, truth.length * MelBands.COUNT);
     }
 }

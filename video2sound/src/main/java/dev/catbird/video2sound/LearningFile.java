@@ -6,15 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
 
 /**
  * What is learnt so far, in a file. One of other lessons, of another version, or damaged, is passed over: then learning begins anew.
  * Thread: worker.
  */
 final class LearningFile {
-    private static final long MARK = 0x4c4541524e563153L;
-    private static final int NUMBERS = 5;
+    private static final long MARK = 0x4c4541524e563253L;
+    private static final int NUMBERS = 6;
 
     private final Path file;
     private final long fingerprint;
@@ -24,38 +23,22 @@ final class LearningFile {
         this.fingerprint = fingerprint;
     }
 
-    /** The same only for the same lessons. */
-    static long fingerprint(long seed, float[][] inputs, float[][] targets) {
-        CRC32 crc = new CRC32();
-        ByteBuffer bytes = ByteBuffer.allocate(4 * Math.max(Model.INPUTS, Model.OUTPUTS));
-        crc.update(bytes.clear().putLong(seed).flip());
-        for (int i = 0; i < inputs.length; i++) {
-            bytes.clear();
-            bytes.asFloatBuffer().put(inputs[i], 0, Model.INPUTS);
-            crc.update(bytes.limit(4 * Model.INPUTS));
-            bytes.clear();
-            bytes.asFloatBuffer().put(targets[i], 0, Model.OUTPUTS);
-            crc.update(bytes.limit(4 * Model.OUTPUTS));
-        }
-        return (long) inputs.length << 32 | crc.getValue();
-    }
-
-    private static int length(Learning learning) {
+    private static int length(Course course) {
         int bytes = 2 * Long.BYTES + NUMBERS * Double.BYTES + Long.BYTES;
-        for (Network network : learning.networks()) {
-            bytes += ModelFile.length(network);
+        for (Rows rows : course.learnt()) {
+            bytes += Float.BYTES * rows.numbers();
         }
         return bytes;
     }
 
-    void keep(Learning learning) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length(learning)).order(ByteOrder.LITTLE_ENDIAN);
+    void keep(Course course) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length(course)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MARK).putLong(fingerprint);
-        for (double number : learning.state()) {
+        for (double number : course.state()) {
             bytes.putDouble(number);
         }
-        for (Network network : learning.networks()) {
-            ModelFile.put(bytes, network);
+        for (Rows rows : course.learnt()) {
+            ModelFile.put(bytes, rows);
         }
         bytes.putLong(ModelFile.checksum(bytes.array(), bytes.position()));
         try (PartFile part = PartFile.beside(file)) {
@@ -64,8 +47,8 @@ final class LearningFile {
         }
     }
 
-    void resume(Learning learning) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) != length(learning)) {
+    void resume(Course course) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) != length(course)) {
             return;
         }
         byte[] all = Files.readAllBytes(file);
@@ -79,9 +62,9 @@ final class LearningFile {
         for (int i = 0; i < NUMBERS; i++) {
             state[i] = bytes.getDouble();
         }
-        learning.state(state);
-        for (Network network : learning.networks()) {
-            ModelFile.get(bytes, network);
+        course.state(state);
+        for (Rows rows : course.learnt()) {
+            ModelFile.get(bytes, rows);
         }
     }
 }

@@ -33,14 +33,18 @@ public final class Lesson {
     private static final double SHORTEST_S = 3;
 
     final float[][] seen;
+    /** When each picture appears. */
+    final double[] timesS;
+
     final float[][] heard;
     final int learnt;
     final float[][] blanks;
     private final boolean uniform;
     private double seenS;
 
-    private Lesson(List<float[]> seen, List<float[]> heard, List<float[]> blanks) {
+    private Lesson(List<float[]> seen, List<Double> timesS, List<float[]> heard, List<float[]> blanks) {
         this.seen = seen.toArray(float[][]::new);
+        this.timesS = timesS.stream().mapToDouble(Double::doubleValue).toArray();
         this.heard = heard.toArray(float[][]::new);
         this.blanks = blanks.toArray(float[][]::new);
         learnt = (int) Math.round(seen.size() * (1 - HELD_OUT));
@@ -76,6 +80,7 @@ public final class Lesson {
         Hearing hearing = new Hearing(sound, analysis);
         VisualFeatures features = new VisualFeatures();
         List<float[]> seen = new ArrayList<>();
+        List<Double> timesS = new ArrayList<>();
         List<float[]> heard = new ArrayList<>();
         List<float[]> blanks = new ArrayList<>();
         Picture shown = new Picture();
@@ -95,6 +100,7 @@ public final class Lesson {
                     break;
                 }
                 seen.add(Arrays.copyOf(features.values(), Network.padded(VisualFeatures.COUNT)));
+                timesS.add(shown.timeS());
                 heard.add(bands);
                 if (shown.timeS() >= blankS) {
                     blank(features, shown, 0xFF000000, blanks);
@@ -106,7 +112,7 @@ public final class Lesson {
             shown = next;
             next = swap;
         }
-        Lesson lesson = new Lesson(seen, heard, blanks);
+        Lesson lesson = new Lesson(seen, timesS, heard, blanks);
         lesson.seenS = shown.timeS();
         return lesson;
     }

@@ -1,45 +1,63 @@
 package dev.catbird.video2sound;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/** What has been learnt of how pictures sound: a network, and how its input is scaled. Thread: any; predicting one. */
-public final class Model {
+/** What has been learnt of how pictures sound, as bands: a network, and how pictures usually look. Thread: any; predicting one. */
+public final class Model implements Learnt {
     private static final float FURTHEST = 4;
 
-    static final int INPUTS = VisualFeatures.COUNT;
+    static final int INPUTS = Looks.COUNT;
 
     /** The bands, and the level of the whole. */
     static final int OUTPUTS = MelBands.COUNT + 1;
 
     static final int[] SIZES = {INPUTS, 192, 192, OUTPUTS};
 
-    private final Scaling scaling;
+    private final Looks looks;
     private final Network network;
     private final float errorDb;
+    private final float meanDb;
     private final float silentDb;
 
-    Model(Scaling scaling, Network network, float errorDb, float silentDb) {
-        this.scaling = scaling;
+    Model(Looks looks, Network network, float errorDb, float meanDb, float silentDb) {
+        this.looks = looks;
         this.network = network;
         this.errorDb = errorDb;
+        this.meanDb = meanDb;
         this.silentDb = silentDb;
     }
 
-    /** Reads a model. Throws {@link ModelException} if the file is damaged, foreign, or of another version. */
-    public static Model read(Path file) throws IOException {
-        return ModelFile.read(file);
+    @Override
+    public Kind kind() {
+        return Kind.MOSAIC;
     }
 
-    /** Writes it; the file appears when it is whole. */
-    public void write(Path file) throws IOException {
-        ModelFile.write(this, file);
+    @Override
+    public void put(ByteBuffer into) {
+        ModelFile.put(into, SIZES);
+        into.putFloat(errorDb).putFloat(meanDb).putFloat(silentDb);
+        looks.put(into);
+        ModelFile.put(into, network);
+    }
+
+    static @Nullable Model get(ByteBuffer from) {
+        if (!ModelFile.expect(from, SIZES)) {
+            return null;
+        }
+        Model model = new Model(Looks.empty(), new Network(SIZES), from.getFloat(), from.getFloat(), from.getFloat());
+        return model.looks.get(from) && ModelFile.get(from, model.network) ? model : null;
     }
 
     /** How far its bands are from the true ones where nothing was learnt from: mean of absolute differences in dB. */
     public float errorDb() {
         return errorDb;
+    }
+
+    /** The same for one that always predicts the mean of what it learns from, whatever is seen. */
+    public float meanDb() {
+        return meanDb;
     }
 
     /** The same for one that always predicts silence. */
@@ -54,8 +72,8 @@ public final class Model {
         }
     }
 
-    Scaling scaling() {
-        return scaling;
+    Looks looks() {
+        return looks;
     }
 
     Network network() {

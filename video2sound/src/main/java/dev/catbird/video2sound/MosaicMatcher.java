@@ -17,7 +17,7 @@ import java.util.Arrays;
  * nothing steps at the rate of the pictures. Under a level that cannot be told from silence there is silence.
  */
 public final class MosaicMatcher implements Matcher {
-    private static final double GLIDE_S = 0.03;
+    private static final double GLIDE_S = 0.015;
     private static final double ONSET_S = 0.004;
 
     /** What all bands together must rise by to be an onset, on average, in tens of dB. */
@@ -26,13 +26,11 @@ public final class MosaicMatcher implements Matcher {
     /** Levels below are silence, in tens of dB over the floor. */
     private static final float SILENT = 0.6f;
 
-    private final Model model;
+    private final Predictor predictor;
     private final Sight sight;
     private final PursuitMatcher pursuit;
     private final MelBands mel;
-    private final Drift drift = new Drift(VisualFeatures.KINDS);
     private final int rateHz;
-    private final float[] input = new float[Network.padded(Model.INPUTS)];
     private final float[] wanted = new float[Model.OUTPUTS];
     private final float[] now = new float[Model.OUTPUTS];
     private final float[] spectrum;
@@ -43,7 +41,7 @@ public final class MosaicMatcher implements Matcher {
 
     /** {@code pursuit} is a matcher of that corpus, for this one's use alone. */
     public MosaicMatcher(Corpus corpus, PursuitMatcher pursuit, Model model, Sight sight) {
-        this.model = model;
+        predictor = new Predictor(model);
         this.sight = sight;
         this.pursuit = pursuit;
         mel = new MelBands(corpus.analysis());
@@ -94,15 +92,8 @@ public final class MosaicMatcher implements Matcher {
     }
 
     private void predict() {
-        double since = Math.min(1, Math.max(0, sight.timeS() - seenS));
+        float[] predicted = predictor.predict(sight.features(), sight.timeS() - seenS);
         seenS = sight.timeS();
-        model.scaling().apply(sight.features(), input);
-        if (sight.features()[VisualFeatures.WHOLE + 1] > 0.01f) {
-            drift.see(input, since);
-        }
-        drift.remove(input);
-        Model.bound(input);
-        float[] predicted = model.network().predict(input);
         float rise = 0;
         for (int b = 0; b < Model.OUTPUTS; b++) {
             float next = Math.max(0, predicted[b]);

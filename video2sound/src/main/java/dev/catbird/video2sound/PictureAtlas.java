@@ -12,29 +12,32 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How all pictures of a corpus look, and how unlike them something else is. Every kind of feature weighs alike, however many numbers
- * it has. Thread: any once made.
+ * it has. Thread: one at a time once made.
  */
 public final class PictureAtlas {
     private final float[][] rows;
     private final float[] squares;
     private final long[] firstFrames;
-    private final Scaling scaling;
+    private final Looks looks;
     private final float[] weights;
     private final double usual;
+    private final float[] recalled = new float[Looks.COUNT];
 
     private PictureAtlas(float[][] features, long[] firstFrames) {
         this.firstFrames = firstFrames;
         float[][] known = Arrays.stream(features).filter(row -> row.length > 0).toArray(float[][]::new);
-        scaling = Scaling.of(known, VisualFeatures.KINDS);
+        looks = Looks.of(known);
         weights = weights();
         rows = features;
         squares = new float[rows.length];
         double sum = 0;
         for (int p = 0; p < rows.length; p++) {
             if (rows[p].length > 0) {
-                scaling.apply(rows[p], rows[p]);
-                weigh(rows[p]);
-                squares[p] = Kernels.best().inner(rows[p], 0, rows[p], 0, VisualFeatures.COUNT);
+                float[] row = new float[Network.padded(Looks.COUNT)];
+                looks.scale(rows[p], row);
+                weigh(row);
+                rows[p] = row;
+                squares[p] = Kernels.best().inner(row, 0, row, 0, Looks.COUNT);
                 sum += squares[p];
             }
         }
@@ -42,8 +45,8 @@ public final class PictureAtlas {
     }
 
     private static float[] weights() {
-        float[] weights = new float[VisualFeatures.COUNT];
-        int[] kinds = VisualFeatures.KINDS;
+        float[] weights = new float[Looks.COUNT];
+        int[] kinds = Looks.KINDS;
         for (int k = 0; k + 1 < kinds.length; k++) {
             Arrays.fill(weights, kinds[k], kinds[k + 1], (float) Math.sqrt(1.0 / (kinds[k + 1] - kinds[k])));
         }
@@ -102,13 +105,13 @@ public final class PictureAtlas {
         return rows[picture].length > 0;
     }
 
-    /** The features of a picture that it {@link #knows}. */
+    /** The features of a picture that it {@link #knows}, the fine picture as near as eigenpictures make it. */
     @RealTime
     void recall(int picture, float[] into) {
         for (int i = 0; i < weights.length; i++) {
-            into[i] = rows[picture][i] / weights[i];
+            recalled[i] = rows[picture][i] / weights[i];
         }
-        scaling.undo(into, into);
+        looks.undo(recalled, into);
     }
 
     /** How unlike two pictures usually are. */
@@ -116,10 +119,10 @@ public final class PictureAtlas {
         return usual;
     }
 
-    /** Brings features to where they can be compared; they may be the same array. */
+    /** Brings features to where they can be compared: {@link Looks#COUNT} numbers. */
     @RealTime
     void scale(float[] from, float[] into) {
-        scaling.apply(from, into);
+        looks.scale(from, into);
     }
 
     private void weigh(float[] scaled) {
@@ -133,11 +136,11 @@ public final class PictureAtlas {
     void compare(float[] scaled, float[] unlike) {
         Kernels kernels = Kernels.best();
         weigh(scaled);
-        float square = kernels.inner(scaled, 0, scaled, 0, VisualFeatures.COUNT);
+        float square = kernels.inner(scaled, 0, scaled, 0, Looks.COUNT);
         for (int p = 0; p < rows.length; p++) {
             unlike[p] = rows[p].length == 0
                     ? Float.POSITIVE_INFINITY
-                    : Math.max(0, squares[p] + square - 2 * kernels.inner(rows[p], 0, scaled, 0, scaled.length));
+                    : Math.max(0, squares[p] + square - 2 * kernels.inner(rows[p], 0, scaled, 0, Looks.COUNT));
         }
     }
 }

@@ -32,8 +32,8 @@ public final class RetrieveMatcher implements Matcher {
     private final Recency recency;
     private final Dice dice = new Dice();
     private final MatchCounts counts = new MatchCounts();
-    private final Drift drift = new Drift(VisualFeatures.KINDS);
-    private final float[] scaled = new float[VisualFeatures.COUNT];
+    private final Drift drift = new Drift(Looks.KINDS);
+    private final float[] scaled = new float[Network.padded(Looks.COUNT)];
     private final float[] unlike;
     private final float[] left;
     private final float[] right;

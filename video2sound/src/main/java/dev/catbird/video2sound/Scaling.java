@@ -20,6 +20,13 @@ final class Scaling {
         this.factor = factor;
     }
 
+    /** One that leaves {@code count} numbers as they are. */
+    static Scaling none(int count) {
+        float[] factor = new float[count];
+        Arrays.fill(factor, 1);
+        return new Scaling(new float[count], factor);
+    }
+
     float[] mean() {
         return mean;
     }
@@ -67,10 +74,10 @@ final class Scaling {
         }
     }
 
-    /** The way back. */
+    /** The way back; a number that is not looked at comes back as its mean. */
     void undo(float[] from, float[] into) {
         for (int i = 0; i < mean.length; i++) {
-            into[i] = from[i] / factor[i] + mean[i];
+            into[i] = factor[i] == 0 ? mean[i] : from[i] / factor[i] + mean[i];
         }
     }
 }

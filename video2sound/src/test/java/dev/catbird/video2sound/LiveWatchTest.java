@@ -82,12 +82,9 @@ class LiveWatchTest {
 
     /** A model that takes everything for the same noise. */
     private static Model noise() {
-        float[] mean = new float[Model.INPUTS];
-        float[] factor = new float[Model.INPUTS];
-        Arrays.fill(factor, 1);
         Network network = new Network(Model.SIZES);
         Arrays.fill(network.row(network.rows() - 1), 4.5f);
-        return new Model(new Scaling(mean, factor), network, 0, 0);
+        return new Model(Looks.empty(), network, 0, 0, 0);
     }
 
     @ParameterizedTest

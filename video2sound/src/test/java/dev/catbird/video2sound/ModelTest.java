@@ -1,6 +1,5 @@
 package dev.catbird.video2sound;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
-    private static final LearningListener NOBODY = (round, most, learntDb, heldOutDb, leftS) -> {};
+    private static final LearningListener NOBODY = (round, most, learnt, heldOut, unit, leftS) -> {};
 
     @TempDir
     private Path folder;
@@ -28,63 +26,12 @@ class ModelTest {
         return Lesson.of(world.pictures(25), World.reader(world.sound()), AnalysisSettings.DEFAULT, () -> false);
     }
 
-    private static Model some() {
-        float[] mean = new float[Model.INPUTS];
-        float[] factor = new float[Model.INPUTS];
-        Arrays.fill(mean, 0.25f);
-        Arrays.fill(factor, 2);
-        return new Model(new Scaling(mean, factor), Model.fresh(3), 4.5f, 9);
-    }
-
-    @Test
-    void whatIsWrittenIsReadAndSmall() throws IOException {
-        Path file = folder.resolve("deep").resolve("some.v2s");
-        some().write(file);
-        assertTrue(Files.size(file) < 5_000_000);
-        Model read = Model.read(file);
-        assertEquals(4.5f, read.errorDb());
-        assertEquals(9, read.silentDb());
-        assertArrayEquals(some().scaling().mean(), read.scaling().mean());
-        float[] input = new float[Network.padded(Model.INPUTS)];
-        Arrays.fill(input, 0, Model.INPUTS, 0.5f);
-        assertArrayEquals(some().network().predict(input), read.network().predict(input));
-    }
-
-    @Test
-    void anyDamageIsRefusedInOneLine() throws IOException {
-        Path file = folder.resolve("some.v2s");
-        some().write(file);
-        byte[] whole = Files.readAllBytes(file);
-        for (int at : new int[] {0, 24, 25, 29, 40, 48, 1000, whole.length / 2, whole.length - 1}) {
-            byte[] damaged = whole.clone();
-            damaged[at] ^= 0x41;
-            Files.write(file, damaged);
-            refused(file);
-        }
-        for (int length : new int[] {0, 10, 25, 30, 1000, whole.length - 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            refused(file);
-        }
-        Files.write(file, Arrays.copyOf(whole, whole.length + 1));
-        refused(file);
-        Files.write(file, new byte[6_000_000]);
-        refused(file);
-        refused(folder);
-        assertThrows(NoSuchFileException.class, () -> Model.read(folder.resolve("none.v2s")));
-    }
-
-    private static void refused(Path file) {
-        ModelException e = assertThrows(ModelException.class, () -> Model.read(file));
-        assertTrue(String.valueOf(e.getMessage()).startsWith(file + ": is "), e.getMessage());
-        assertEquals(1, String.valueOf(e.getMessage()).lines().count());
-    }
-
     @Test
     void interruptedLearningGoesOnToTheSameModel() throws IOException {
         List<Lesson> lessons = List.of(lesson(1), lesson(2));
         Path unfinished = folder.resolve("a.unfinished");
         int[] rounds = new int[1];
-        LearningListener counting = (round, most, learntDb, heldOutDb, leftS) -> rounds[0]++;
+        LearningListener counting = (round, most, learnt, heldOut, unit, leftS) -> rounds[0]++;
         Model straight = new Learning(lessons, 1).learn(unfinished, counting, () -> false);
         assertFalse(Files.exists(unfinished));
         int all = rounds[0];
@@ -108,7 +55,7 @@ class ModelTest {
     void whatWasLeftOfOtherLessonsOrDamagedIsPassedOver() throws IOException {
         Path unfinished = folder.resolve("a.unfinished");
         int[] rounds = new int[1];
-        LearningListener counting = (round, most, learntDb, heldOutDb, leftS) -> rounds[0] = round;
+        LearningListener counting = (round, most, learnt, heldOut, unit, leftS) -> rounds[0] = round;
         List<Lesson> lessons = List.of(lesson(1));
         assertThrows(
                 CancellationException.class,
@@ -116,7 +63,7 @@ class ModelTest {
         byte[] kept = Files.readAllBytes(unfinished);
         int[] first = new int[1];
         LearningListener noting =
-                (round, most, learntDb, heldOutDb, leftS) -> first[0] = first[0] == 0 ? round : first[0];
+                (round, most, learnt, heldOut, unit, leftS) -> first[0] = first[0] == 0 ? round : first[0];
         new Learning(List.of(lesson(5)), 1).learn(unfinished, noting, () -> false);
         assertEquals(1, first[0]);
         kept[kept.length / 2] ^= 1;

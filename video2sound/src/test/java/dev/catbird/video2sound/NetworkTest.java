@@ -1,5 +1,6 @@
 package dev.catbird.video2sound;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,13 +56,16 @@ class NetworkTest {
             }
             float[] input = random(random, SIZES[0]);
             float[] target = random(random, SIZES[3]);
-            float[] slope = new float[Network.padded(SIZES[3])];
-            float[] output = network.predict(input);
+            // The gradient of an example among others is its own.
+            Batch batch = new Batch(network, 3);
+            float[][] inputs = {random(random, SIZES[0]), input, random(random, SIZES[0])};
+            float[] output = batch.predict(inputs, 3)[1];
+            assertArrayEquals(network.predict(input), output);
             for (int j = 0; j < SIZES[3]; j++) {
-                slope[j] = output[j] - target[j];
+                batch.slopes()[1][j] = output[j] - target[j];
             }
             Network gradient = new Network(SIZES);
-            network.learn(input, slope, gradient);
+            batch.learn(inputs, 3, gradient);
             double[][] rows = new double[network.rows()][];
             for (int r = 0; r < rows.length; r++) {
                 float[] row = network.row(r);
@@ -90,14 +94,15 @@ class NetworkTest {
     void adamGoesDownAndCountsItsSteps() {
         Network network = new Network(SIZES).randomise(new Random(1));
         Network gradient = new Network(SIZES);
-        Adam adam = new Adam(SIZES);
-        float[] input = random(new Random(2), SIZES[0]);
+        Adam adam = new Adam(network);
+        Batch batch = new Batch(network, 1);
+        float[][] input = {random(new Random(2), SIZES[0])};
         float[] target = random(new Random(3), SIZES[3]);
-        float[] slope = new float[Network.padded(SIZES[3])];
+        float[] slope = batch.slopes()[0];
         double first = 0;
         double last = 0;
         for (int step = 0; step < 300; step++) {
-            float[] output = network.predict(input);
+            float[] output = batch.predict(input, 1)[0];
             last = 0;
             for (int j = 0; j < SIZES[3]; j++) {
                 slope[j] = output[j] - target[j];
@@ -105,7 +110,7 @@ class NetworkTest {
             }
             first = step == 0 ? last : first;
             gradient.clear();
-            network.learn(input, slope, gradient);
+            batch.learn(input, 1, gradient);
             adam.step(network, gradient, 1, 0.01);
         }
         assertEquals(300, adam.steps());

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public abstract class Kernels {
 
+    /** Where the convergent of tanh comes to 1. */
+    private static final float SQUASHED = 4.97f;
+
     Kernels() {}
 
     /**
@@ -105,6 +108,21 @@ public abstract class Kernels {
     public final void quotient(float[] v, float[] lambda, float[] into, int n) {
         for (int i = 0; i < n; i++) {
             into[i] = v[i] / lambda[i];
+        }
+    }
+
+    /**
+     * into[i] = about tanh(x[i]), to 2e-4: the fourth convergent of Lambert's continued fraction between -1 and 1, i below {@code n};
+     * {@code into} may be {@code x}.
+     */
+    @RealTime
+    public final void squash(float[] x, float[] into, int n) {
+        for (int i = 0; i < n; i++) {
+            float v = Math.max(-SQUASHED, Math.min(SQUASHED, x[i]));
+            float square = v * v;
+            float above = v * (135135f + square * (17325f + square * (378f + square)));
+            float below = 135135f + square * (62370f + square * (3150f + square * 28f));
+            into[i] = above / below;
         }
     }
 

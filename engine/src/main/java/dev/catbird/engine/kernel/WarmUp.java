@@ -46,6 +46,7 @@ final class WarmUp implements Runnable {
         repeat(end, n -> kernels.innerSquaredRows(rows, 1, n, 2, query, n, into, 0));
         repeat(end, n -> kernels.addScaled(into, a, 0.5f, n));
         repeat(end, n -> kernels.quotient(a, b, into, n));
+        repeat(end, n -> kernels.squash(a, into, n));
         repeat(end, n -> kernels.explain(distributions, gains, 2, 1, into, n));
         repeat(end, n -> kernels.explainedQuotient(a, distributions, gains, 2, 1, into, n));
         repeat(end, n -> kernels.refit(a, distributions, gains, 2, 1, 1, into, n));

@@ -181,6 +181,25 @@ class KernelsPropertyTest {
         }
     }
 
+    @Test
+    void squashedNumbersAreTheirHyperbolicTangents() {
+        float[] x = new float[2001];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0.01f * (i - 1000);
+        }
+        for (Kernels kernels : twins().toList()) {
+            float[] squashed = x.clone();
+            kernels.squash(squashed, squashed, x.length - 1);
+            for (int i = 0; i < x.length - 1; i++) {
+                assertEquals(Math.tanh(x[i]), squashed[i], 2e-4);
+            }
+            assertEquals(x[x.length - 1], squashed[x.length - 1]);
+            float[] odd = {Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -0f};
+            kernels.squash(odd, odd, 3);
+            assertArrayEquals(new float[] {-1, 1, 0}, odd, 2e-4f);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void spectraAreExplainedAndGainsRefittedAsDefined(Kernels kernels, Numbers kind) {

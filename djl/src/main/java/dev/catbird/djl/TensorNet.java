@@ -105,7 +105,8 @@ final class TensorNet implements AutoCloseable {
         int end = weights.size();
         NDArray hidden = relu(relu(through).matMul(weights.get(end - 4)).add(weights.get(end - 3)));
         NDArray codes = hidden.matMul(weights.get(end - 2)).add(weights.get(end - 1));
-        NDArray likely = codes.logSoftmax(1).mul(work.create(said).oneHot(CODES)).sum(new int[] {1});
+        NDArray likely =
+                codes.logSoftmax(1).mul(work.create(said).oneHot(CODES)).sum(new int[] {1});
         return likely.get(new NDIndex(unjudged + ":")).mean().neg();
     }
 

@@ -258,8 +258,11 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
                             sound,
                             shown,
                             durationS,
-                            listener -> new Instrument(
-                                    stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
+                            listener -> Instrument.over(stored)
+                                    .parameters(parameters)
+                                    .listener(listener)
+                                    .matcher(matcher)
+                                    .build());
                     new Rendering(session, stored, library, parameters).watch(order, seen, progress);
                 }
             }

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -47,6 +48,16 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
+        if (e instanceof MissingParameterException missing) {
+            // What is missing may be there, but for a slip of the pen.
+            CommandSpec command = missing.getCommandLine().getCommandSpec();
+            for (String word : args) {
+                String name = word.replaceFirst("=.*", "");
+                if (name.startsWith("--") && name.length() > 2 && command.findOption(name) == null) {
+                    return report(new UnmatchedArgumentException(missing.getCommandLine(), List.of(word)));
+                }
+            }
+        }
         return report(e);
     }
 
@@ -68,6 +79,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         if (failure instanceof CancellationException) {
             return INTERRUPTED;
         }
+        if (isOfAFullDisk(failure)) {
+            return OUR_FAILURE;
+        }
         boolean theirs = failure instanceof ParameterException
                 || failure instanceof BadInputException
                 || failure instanceof MediaException
@@ -80,6 +94,15 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof FileAlreadyExistsException
                 || failure instanceof AccessDeniedException;
         return theirs ? BAD_INPUT : OUR_FAILURE;
+    }
+
+    /** Systems tell that in words alone, and FFmpeg repeats them. */
+    private static boolean isOfAFullDisk(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return failure instanceof IOException
+                && (message.contains("no space left on device")
+                        || message.contains("disk quota exceeded")
+                        || message.contains("not enough space on the disk"));
     }
 
     /** What is wrong, for people. */

@@ -5,6 +5,7 @@ import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.video2sound.ModelException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -38,6 +40,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
     /** Stopped by Ctrl-C, as shells report it: 128 + SIGINT. */
     static final int INTERRUPTED = 130;
 
+    /** A word that is meant as an option: numbers may be negative. */
+    private static final Pattern OPTION = Pattern.compile("--?[^-.0-9].*", Pattern.DOTALL);
+
     private final Terminal terminal;
     private final BooleanSupplier debug;
 
@@ -48,13 +53,12 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        if (e instanceof MissingParameterException missing) {
+        if (e instanceof MissingParameterException) {
             // What is missing may be there, but for a slip of the pen.
-            CommandSpec command = missing.getCommandLine().getCommandSpec();
+            CommandSpec command = e.getCommandLine().getCommandSpec();
             for (String word : args) {
-                String name = word.replaceFirst("=.*", "");
-                if (name.startsWith("--") && name.length() > 2 && command.findOption(name) == null) {
-                    return report(new UnmatchedArgumentException(missing.getCommandLine(), List.of(word)));
+                if (OPTION.matcher(word).matches() && command.findOption(word.replaceFirst("=.*", "")) == null) {
+                    return report(new UnmatchedArgumentException(e.getCommandLine(), List.of(word)));
                 }
             }
         }
@@ -146,6 +150,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         boolean option = e.isUnknownOption();
         Set<String> known =
                 option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        if (option && new File(word).exists()) {
+            return "unknown option '" + word + "'; if the file of that name is meant, write " + new File(".", word);
+        }
         String kind = option ? "unknown option" : known.isEmpty() ? "unexpected argument" : "unknown command";
         return kind + " '" + word + "'; "
                 + Spelling.nearest(name, known)

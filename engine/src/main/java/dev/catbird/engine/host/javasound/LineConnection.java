@@ -21,11 +21,11 @@ final class LineConnection extends Connection implements Runnable {
     /** Input that is heard before the output starts, at most, in queues; one at least. */
     private static final int SETTLING_QUEUES = 8;
 
-    /** Blocks of silence in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
-    static final int FILLING_BLOCKS = 16;
+    /** Silence in which a sound server fills its own queues from ours, which looks as if the output ran dry; a queue of blocks at least. */
+    private static final int FILLING_MS = 90;
 
-    /** Blocks of silence before sound begins, at most, where the output still runs dry. */
-    static final int MOST_FILLING_BLOCKS = 64;
+    /** Before sound begins, at most, in times of the least, where the output still runs dry. */
+    private static final int MOST_FILLING = 4;
 
     private final Lines lines;
     private final LiveBlock block;
@@ -108,14 +108,21 @@ final class LineConnection extends Connection implements Runnable {
     /** Plays silence until the output flows: what a server's own queues take is made up for before anything sounds. */
     private void fill() {
         boolean dry = false;
-        for (int i = 0; (i < FILLING_BLOCKS || dry) && i < MOST_FILLING_BLOCKS && !ending() && read(heard); i++) {
+        int least = fillingBlocks();
+        for (int i = 0; (i < least || dry) && i < MOST_FILLING * least && !ending() && read(heard); i++) {
             dry = lines.writableFrames() > lines.outputBufferFrames();
-            if (dry && i >= FILLING_BLOCKS) {
+            if (dry && i >= least) {
                 write(silence, silence.length);
             }
             write(silence, silence.length);
             turned();
         }
+    }
+
+    /** Blocks of silence before the first that sounds, besides the head start, where the output flows. */
+    int fillingBlocks() {
+        int queueBlocks = lines.outputBufferFrames() / block.frames();
+        return Math.max(queueBlocks, FILLING_MS * block.rateHz() / 1000 / block.frames());
     }
 
     /** One block. */

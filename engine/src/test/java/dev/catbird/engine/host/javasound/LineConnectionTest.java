@@ -73,7 +73,7 @@ class LineConnectionTest {
         connection.run();
         // All that was queued, and then what is written first is the head start and what servers fill their queues
         // from.
-        int filled = LineConnection.FILLING_BLOCKS * BLOCK;
+        int filled = connection.fillingBlocks() * BLOCK;
         assertEquals(5 * BUFFER + filled, heardBefore[0], BLOCK);
         assertEquals(LineConnection.HEAD_START_BLOCKS * BLOCK + filled, lines.left().length);
     }
@@ -104,7 +104,8 @@ class LineConnectionTest {
     void blocksBeforeTheFirstThatSoundsAreNoStandstill() {
         LineConnection connection = connection((in, out, frames) -> {}, false);
         connection.begin();
-        assertTrue(connection.turns() >= LineConnection.FILLING_BLOCKS + BUFFER / BLOCK, "turns " + connection.turns());
+        assertEquals(90 * RATE_HZ / 1000 / BLOCK, connection.fillingBlocks());
+        assertTrue(connection.turns() >= connection.fillingBlocks() + BUFFER / BLOCK, "turns " + connection.turns());
         assertEquals(0, telemetry.blocks());
     }
 

@@ -154,6 +154,8 @@ final class LivePlay {
             FeedbackGuard guard = new FeedbackGuard(
                     sounding.taps().beside(taking.around(instrument)), host.telemetry(), host.rateHz());
             host.start(part.around(sounding.taps().around(guard)));
+            // Before all else: while it is silent as yet.
+            boolean hurried = priority.raise();
             deck.begin();
             options.sound().remember(session, sounding.choice(), host);
             screen.say(
@@ -167,7 +169,7 @@ final class LivePlay {
                         host);
                 screen.say(Calibration.formula(host, instrument.delayFrames(), measured));
             }
-            if (!priority.raise()) {
+            if (!hurried) {
                 screen.say(RealTimePriority.advice());
             }
             if (options.windows().panel()) {

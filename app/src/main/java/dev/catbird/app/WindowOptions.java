@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of the output window, and the window they ask for. Thread: main. */
+/** The options of the output window, and the window they ask for. Thread: main, and that of the windows while they are opened. */
 final class WindowOptions {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
     private static final int SMALLEST = 64;
@@ -134,24 +134,38 @@ final class WindowOptions {
             if (!headless) {
                 session.terminal().say("no display, no pictures, no panel: sound only");
             }
-            return new Stage(null, null);
+            return Stage.empty();
         }
         if (!pin.isEmpty()) {
             corners().set(parameters);
         }
+        return Stage.open(
+                session.interruption(),
+                lost -> windows(lost, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+    }
+
+    private @Nullable Windows windows(
+            Runnable lost,
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets,
+            @Nullable Beside beside) {
         Desktop desktop;
         try {
-            desktop = Desktop.open();
+            desktop = Desktop.open(lost);
         } catch (WindowException e) {
             if (asked()) {
                 throw bad(String.valueOf(e.getMessage()));
             }
             session.terminal().say("sound only: " + e.getMessage());
-            return new Stage(null, null);
+            return null;
         }
         try {
-            return new Stage(
-                    desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+            OutputWindow window = open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside);
+            return new Windows(desktop, window, session.terminal()::say);
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;

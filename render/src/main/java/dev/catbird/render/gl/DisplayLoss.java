@@ -11,6 +11,7 @@ import org.lwjgl.system.APIUtil;
 import org.lwjgl.system.Callback;
 import org.lwjgl.system.CallbackI;
 import org.lwjgl.system.JNI;
+import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libffi.LibFFI;
 import org.lwjgl.system.linux.X11;
 
@@ -22,6 +23,7 @@ import org.lwjgl.system.linux.X11;
  */
 final class DisplayLoss implements Closeable {
     /** {@code int (*)(Display *)}. */
+    @FunctionalInterface
     private interface Handler extends CallbackI {
         Callback.Descriptor DESCRIPTOR = new Callback.Descriptor(
                 Handler.class,
@@ -35,11 +37,11 @@ final class DisplayLoss implements Closeable {
 
         @Override
         default void callback(long result, long arguments) {
-            met();
+            invoke(MemoryUtil.memGetAddress(MemoryUtil.memGetAddress(arguments)));
         }
 
         /** Does not return. */
-        void met();
+        int invoke(long display);
     }
 
     private final long setHandler;
@@ -48,12 +50,13 @@ final class DisplayLoss implements Closeable {
 
     private DisplayLoss(Runnable lost) {
         setHandler = X11.getLibrary().getFunctionAddress("XSetIOErrorHandler");
-        Handler notes = () -> {
+        Handler notes = display -> {
             try {
                 lost.run();
             } finally {
                 stayAway();
             }
+            return 0;
         };
         handler = notes.address();
         before = JNI.invokePP(handler, setHandler);

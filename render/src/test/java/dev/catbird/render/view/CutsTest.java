@@ -27,7 +27,7 @@ class CutsTest {
     void newPiecesWaitForTheNextCutAndAllComeThen() {
         assertEquals("10 50", at(0, 10, 50));
         assertEquals("10 50", at(50, 30, 70));
-        assertEquals("12 52", at(199.9, 31, 71), "what would have followed is shown meanwhile");
+        assertEquals("11 51", at(199.9, 31, 71), "what would have followed is shown meanwhile");
         assertEquals("32 72", at(200, 32, 72));
     }
 

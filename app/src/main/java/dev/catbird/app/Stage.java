@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,17 @@ final class Stage implements Account, AutoCloseable {
             "sound only from here on: the display has gone, and all windows with it; Ctrl-C ends, as does q"
                     + " where the terminal has keys";
 
-    /** Opens the windows, or null if there shall be none, on the thread they are to live on; {@code lost} as {@link Desktop#open(Runnable)} has it. */
+    /** Opens the windows on the thread they are to live on. */
     interface Opener {
+        /** Null if there shall be none. {@code lost} as {@link Desktop#open(Runnable)} has it; {@code say} gets lines for people, later. */
         @Nullable
-        Windows open(Runnable lost);
+        Windows open(Runnable lost, Consumer<String> say);
     }
 
     private final Interruption interruption;
     private final CompletableFuture<@Nullable Windows> opened = new CompletableFuture<>();
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private @Nullable Windows windows;
     private boolean own;
@@ -53,14 +56,14 @@ final class Stage implements Account, AutoCloseable {
 
     /** One without windows. */
     static Stage empty() {
-        return new Stage(new Interruption(), lost -> null);
+        return new Stage(new Interruption(), (lost, say) -> null);
     }
 
     /** One with the windows that are opened; throws what the opener throws. */
     static Stage open(Interruption interruption, Opener opener) {
         Stage stage = new Stage(interruption, opener);
         if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac")) {
-            stage.windows = opener.open(() -> {});
+            stage.windows = opener.open(() -> {}, stage.said::add);
         } else {
             stage.begin();
         }
@@ -86,7 +89,7 @@ final class Stage implements Account, AutoCloseable {
     private void live(Opener opener) {
         Windows mine;
         try {
-            mine = opener.open(this::lose);
+            mine = opener.open(this::lose, said::add);
         } catch (RuntimeException | Error e) {
             opened.completeExceptionally(e);
             return;
@@ -153,7 +156,7 @@ final class Stage implements Account, AutoCloseable {
     @Nullable
     String news() {
         if (!lost || lossTold) {
-            return null;
+            return said.poll();
         }
         lossTold = true;
         abandon();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -141,11 +142,12 @@ final class WindowOptions {
         }
         return Stage.open(
                 session.interruption(),
-                lost -> windows(lost, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+                (lost, say) -> windows(lost, say, session, pictures, parameters, feed, soundDelayNs, presets, beside));
     }
 
     private @Nullable Windows windows(
             Runnable lost,
+            Consumer<String> say,
             Session session,
             PictureStore pictures,
             Parameters parameters,
@@ -164,8 +166,9 @@ final class WindowOptions {
             return null;
         }
         try {
-            OutputWindow window = open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside);
-            return new Windows(desktop, window, session.terminal()::say);
+            OutputWindow window =
+                    open(desktop, say, session, pictures, parameters, feed, soundDelayNs, presets, beside);
+            return new Windows(desktop, window, say);
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;
@@ -174,6 +177,7 @@ final class WindowOptions {
 
     private @Nullable OutputWindow open(
             Desktop desktop,
+            Consumer<String> say,
             Session session,
             PictureStore pictures,
             Parameters parameters,
@@ -192,12 +196,12 @@ final class WindowOptions {
                 Memory.ofUser(session.environment()).resolve("display"),
                 beside);
         try {
-            OutputWindow window = OutputWindow.open(
-                    desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
+            OutputWindow window =
+                    OutputWindow.open(desktop, order, pictures, parameters, feed, soundDelayNs, presets, say);
             if (!pinned && pin.isEmpty()) {
                 window.recallPin();
             }
-            session.terminal().say("keys in the window: " + StageKey.list());
+            say.accept("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);
             }

@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C, SIGTERM and the closing of the terminal, as a flag that long jobs look at. Once the process is asked to end, a
@@ -17,6 +19,7 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile @Nullable IntConsumer end;
 
     /** One that nobody listens for; only {@link #request} sets it. */
     Interruption() {}
@@ -44,11 +47,20 @@ final class Interruption implements AutoCloseable {
         requested = true;
     }
 
+    /** Something is left that the usual end of a process would wait for: it shall end by this, which gets the exit code. */
+    void endBy(IntConsumer other) {
+        end = other;
+    }
+
     /**
-     * The command has come to its end with that exit code. If it was asked to stop and that is its usual end, the process
-     * ends here: the exit code would be the signal's otherwise.
+     * The command has come to its end with that exit code. If it was asked to stop and that is its usual end, or if it is to end by other means, the
+     * process ends here: the exit code would be the signal's otherwise.
      */
     void endedWith(int exitCode) {
+        IntConsumer other = end;
+        if (other != null) {
+            other.accept(exitCode);
+        }
         if (requested && exitCode == 0) {
             Runtime.getRuntime().halt(0);
         }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -173,11 +172,11 @@ final class LivePlay {
                 screen.say(RealTimePriority.advice());
             }
             if (options.windows().panel()) {
-                Consumer<String> say = session.terminal()::say;
                 PanelView view =
                         sounding.taps().view(corpus, host, devices, instrument, monitor, deck, hands, taking, stage);
                 KeyCommands commands = new KeyCommands(parameters, deck.calls(), session.interruption()::request);
-                stage.openPanel(view, options.windows().panelPixels(), new PanelKeys(commands, say), say);
+                stage.openPanel(
+                        view, options.windows().panelPixels(), new PanelKeys(commands, session.terminal()::say));
             }
             Feedback feedback = new Feedback(guard, host.telemetry(), () -> part.heeds(parameters));
             List<Supplier<@Nullable String>> news = List.of(
@@ -187,6 +186,7 @@ final class LivePlay {
                     turning.osc()::news,
                     hands::nextNews,
                     devices::news,
+                    stage::news,
                     part::news,
                     matching::news);
             new PlayLoop(session, policy, priority, monitor, screen, stage, news, part::isOver)

@@ -5,7 +5,7 @@ import dev.catbird.render.gl.StageKeys;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What keys do in a panel where there is no window with pictures: as on the terminal. Thread: main. */
+/** What keys do in a panel where there is no window with pictures: as on the terminal. Thread: render. */
 final class PanelKeys implements StageKeys {
     private static final long CONFIRM_NS = 3_000_000_000L;
 

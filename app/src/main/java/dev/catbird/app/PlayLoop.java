@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the main thread does while others sound: takes readings, shows them and the pictures, hears keys, tells news. Thread: main. */
 final class PlayLoop {
-    private static final int LOOK_MS = 20;
     private static final long SECOND_NS = 1_000_000_000L;
     private final Session session;
     private final ErrorPolicy policy;
@@ -19,6 +18,7 @@ final class PlayLoop {
     private final List<Supplier<@Nullable String>> news;
     private final BooleanSupplier over;
     private boolean failureTold;
+    private boolean windowsTold;
 
     /** {@code news}: each gives a line to say, or null; {@code over}: whether what is played has come to its end. */
     PlayLoop(
@@ -51,34 +51,43 @@ final class PlayLoop {
                 nextNs += SECOND_NS;
                 priority.raise();
             }
-            tellFailure();
+            tellFailures();
             news.forEach(line -> screen.say(line.get()));
             if (playedNs >= lengthNs || over.getAsBoolean()) {
                 return;
             }
-            if (!stage.paces()) {
-                await();
-            } else if (!stage.turn(screen)) {
+            if (!turnStage()) {
                 return;
             }
         }
     }
 
-    private void tellFailure() {
+    private void tellFailures() {
         Throwable failure = monitor.failure();
         if (failure != null && !failureTold) {
             failureTold = true;
-            screen.wipe();
-            policy.report(failure);
+            tell(failure);
+        }
+        Throwable windows = stage.failure();
+        if (windows != null && !windowsTold) {
+            windowsTold = true;
+            tell(windows);
         }
     }
 
-    private void await() {
+    private void tell(Throwable failure) {
+        screen.wipe();
+        policy.report(failure);
+    }
+
+    /** False if somebody closed the window. */
+    private boolean turnStage() {
         try {
-            Thread.sleep(LOOK_MS);
+            return stage.turn();
         } catch (InterruptedException e) {
             session.interruption().request();
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

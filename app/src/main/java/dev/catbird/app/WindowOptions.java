@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of the output window, and the window they ask for. Thread: main. */
+/** The options of the output window, and the window they ask for. Thread: main, and that of the windows while they are opened. */
 final class WindowOptions {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
     private static final int SMALLEST = 64;
@@ -134,24 +135,40 @@ final class WindowOptions {
             if (!headless) {
                 session.terminal().say("no display, no pictures, no panel: sound only");
             }
-            return new Stage(null, null);
+            return Stage.empty();
         }
         if (!pin.isEmpty()) {
             corners().set(parameters);
         }
+        return Stage.open(
+                session.interruption(),
+                (lost, say) -> windows(lost, say, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+    }
+
+    private @Nullable Windows windows(
+            Runnable lost,
+            Consumer<String> say,
+            Session session,
+            PictureStore pictures,
+            Parameters parameters,
+            GrainFeed feed,
+            long soundDelayNs,
+            PresetKeys presets,
+            @Nullable Beside beside) {
         Desktop desktop;
         try {
-            desktop = Desktop.open();
+            desktop = Desktop.open(lost);
         } catch (WindowException e) {
             if (asked()) {
                 throw bad(String.valueOf(e.getMessage()));
             }
             session.terminal().say("sound only: " + e.getMessage());
-            return new Stage(null, null);
+            return null;
         }
         try {
-            return new Stage(
-                    desktop, open(desktop, session, pictures, parameters, feed, soundDelayNs, presets, beside));
+            OutputWindow window =
+                    open(desktop, say, session, pictures, parameters, feed, soundDelayNs, presets, beside);
+            return new Windows(desktop, window, say);
         } catch (RuntimeException | Error e) {
             desktop.close();
             throw e;
@@ -160,6 +177,7 @@ final class WindowOptions {
 
     private @Nullable OutputWindow open(
             Desktop desktop,
+            Consumer<String> say,
             Session session,
             PictureStore pictures,
             Parameters parameters,
@@ -178,12 +196,12 @@ final class WindowOptions {
                 Memory.ofUser(session.environment()).resolve("display"),
                 beside);
         try {
-            OutputWindow window = OutputWindow.open(
-                    desktop, order, pictures, parameters, feed, soundDelayNs, presets, session.terminal()::say);
+            OutputWindow window =
+                    OutputWindow.open(desktop, order, pictures, parameters, feed, soundDelayNs, presets, say);
             if (!pinned && pin.isEmpty()) {
                 window.recallPin();
             }
-            session.terminal().say("keys in the window: " + StageKey.list());
+            say.accept("keys in the window: " + StageKey.list());
             if (!parameters.on(Parameter.FLASH_LIMIT)) {
                 session.terminal().say(Rendering.FLASHES);
             }

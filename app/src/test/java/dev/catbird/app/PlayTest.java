@@ -96,36 +96,34 @@ class PlayTest {
                         + "\"trimmed_frames\":64,\"feedbacks\":1,\"feedback\":false,\"reconnections\":4,\"failures\":0,\"hops\":345,\"late_hops\":5,\"short_matches\":7,"
                         + "\"lowered_matches\":6,\"gc_pauses\":8,\"gc_ms\":9,\"gc_longest_ms\":3,"
                         + "\"match_us\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"recording\":null}",
-                new HealthLine(true, new Stage(null, null), new Taking(captured.terminal, null)).of(health(true, 0)));
+                new HealthLine(true, Stage.empty(), new Taking(captured.terminal, null)).of(health(true, 0)));
         assertEquals(
                 "{\"match_us_all\":{\"count\":345,\"p50\":290,\"p99\":581,\"p99_9\":1000,\"max\":1451},\"hop_us\":2902.5}",
-                new HealthLine(true, new Stage(null, null), new Taking(captured.terminal, null))
-                        .summary(health(true, 0)));
+                new HealthLine(true, Stage.empty(), new Taking(captured.terminal, null)).summary(health(true, 0)));
     }
 
     @Test
     void healthTellsOfTheRecording() {
         Taking taking = new Taking(captured.terminal, Path.of("fri\"day"));
-        assertTrue(new HealthLine(true, new Stage(null, null), taking)
+        assertTrue(new HealthLine(true, Stage.empty(), taking)
                 .of(health(true, 0))
                 .endsWith(",\"recording\":{\"folder\":\"fri\\\"day\",\"frames\":0,\"ended_early\":null}}"));
-        assertTrue(new HealthLine(false, new Stage(null, null), taking)
-                .of(health(true, 0))
-                .endsWith("gc 9 ms"));
+        assertTrue(
+                new HealthLine(false, Stage.empty(), taking).of(health(true, 0)).endsWith("gc 9 ms"));
     }
 
     @Test
     void othersTellAfterTheSound() {
         Account other = json -> json ? ",\"preset\":\"choir\"" : "  choir";
-        String object = new HealthLine(true, new Stage(null, null), other).of(health(true, 0));
+        String object = new HealthLine(true, Stage.empty(), other).of(health(true, 0));
         assertTrue(object.endsWith(",\"preset\":\"choir\"}"), object);
-        String line = new HealthLine(false, new Stage(null, null), other).of(health(true, 0));
+        String line = new HealthLine(false, Stage.empty(), other).of(health(true, 0));
         assertTrue(line.endsWith("gc 9 ms  choir"), line);
     }
 
     @Test
     void healthIsALineForPeople() {
-        HealthLine people = new HealthLine(false, new Stage(null, null), new Taking(captured.terminal, null));
+        HealthLine people = new HealthLine(false, Stage.empty(), new Taking(captured.terminal, null));
         String line = people.of(health(true, 0));
         assertTrue(
                 line.contains("in   -6.0 dB  out  -20.0 dB  load  13 %, at most  25 %  match  10 %, at most  50 %"),

@@ -66,7 +66,7 @@ public final class PictureTimes {
     private static void measure(int view, MappedByteBuffer[] segments, int turns) {
         Parameters parameters = new Parameters();
         parameters.set(Parameter.VIEW, view);
-        Stage stage = new Stage(parameters);
+        Stage stage = new Stage(parameters, 1000 / TURN_MS, PICTURES);
         Moments moments = new Moments();
         DrawList draws = new DrawList();
         ByteBuffer taken = ByteBuffer.allocateDirect(PICTURE_BYTES);

@@ -32,7 +32,7 @@ public final class PicturePainter {
     /** Paints at {@code width} x {@code height} pixels. */
     public PicturePainter(Parameters parameters, int width, int height, PictureStore store) {
         this.parameters = parameters;
-        stage = new Stage(parameters);
+        stage = new Stage(parameters, store.framesPerS(), store.count());
         compositor = new Compositor(store);
         fresh = new Picture(width, height);
         trail = new Picture(width, height);

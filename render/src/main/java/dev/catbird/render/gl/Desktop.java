@@ -3,19 +3,21 @@ package dev.catbird.render.gl;
 import static org.lwjgl.glfw.GLFW.*;
 
 import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.system.MemoryUtil;
 
 /**
  * The window system: windows live between its opening and its closing, and all of them hear of keys, mice and displays when {@link #poll} is
- * called. One at a time. Thread: main.
+ * called. One at a time. Thread: render, the one that opens it; on macOS that has to be main.
  */
 public final class Desktop implements Closeable {
     private final String[] lastError = new String[1];
     private final GLFWErrorCallback errors;
+    private final @Nullable DisplayLoss loss;
     private int displayChanges;
 
-    private Desktop() throws WindowException {
+    private Desktop(@Nullable Runnable lost) throws WindowException {
         errors = GLFWErrorCallback.create((code, description) -> lastError[0] = MemoryUtil.memUTF8(description));
         errors.set();
         if (!glfwInit()) {
@@ -24,12 +26,26 @@ public final class Desktop implements Closeable {
             throw new WindowException("no display can be reached (" + cause + "); play with --headless");
         }
         glfwSetMonitorCallback((monitor, event) -> displayChanges++);
+        loss = lost == null ? null : DisplayLoss.heardBy(lost);
     }
 
-    /** Opens it. Throws {@link WindowException} if there is no display. */
+    /** Opens it; if its display server goes, that ends the process. Throws {@link WindowException} if there is no display. */
     public static Desktop open() throws WindowException {
+        return opened(null);
+    }
+
+    /**
+     * Opens it. If its display server goes, the threads that call it or draw in its windows never come back, all others go on, and {@code lost}
+     * is run on one that does not: it may only take a note. The process is to end by {@link #endProcess} then. So it is with X11; where
+     * that is another, {@code lost} is not heard of. Throws {@link WindowException} if there is no display.
+     */
+    public static Desktop open(Runnable lost) throws WindowException {
+        return opened(lost);
+    }
+
+    private static Desktop opened(@Nullable Runnable lost) throws WindowException {
         try {
-            return new Desktop();
+            return new Desktop(lost);
         } catch (LinkageError e) {
             throw new WindowException(
                     "there is no window library for this machine (" + e.getMessage() + "); play with --headless");
@@ -57,6 +73,11 @@ public final class Desktop implements Closeable {
         return said == null ? "no reason given" : said;
     }
 
+    /** Ends the process at once, whatever drivers and lost threads wait for. Thread: any. */
+    public static void endProcess(int exitCode) {
+        DisplayLoss.endProcess(exitCode);
+    }
+
     /** Hints for a window of ours that is not shown yet. */
     static void hint() {
         glfwDefaultWindowHints();
@@ -71,6 +92,9 @@ public final class Desktop implements Closeable {
     public void close() {
         glfwSetMonitorCallback(null);
         glfwTerminate();
+        if (loss != null) {
+            loss.close();
+        }
         release();
     }
 

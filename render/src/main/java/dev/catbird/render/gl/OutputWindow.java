@@ -17,18 +17,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window that shows what sounds: {@link #frame} again and again, for ever, each time a picture. Thread: main, which owns it from {@link
- * #open} to {@link #close}.
+ * The window that shows what sounds: {@link #frame} again and again, for ever, each time a picture. Thread: render, which owns it from
+ * {@link #open} to {@link #close}.
  *
  * <p>Each grain belongs to the picture nearest in time to when it is heard; that is {@code soundDelayNs} after it was computed, and {@code
  * picture-delay} moves it. Sound is never waited for, and never waits.
  */
 public final class OutputWindow implements Closeable {
     private static final long SECOND_NS = 1_000_000_000L;
-    /** Time in which a second press of q means yes. */
-    private static final long CONFIRM_NS = 3 * SECOND_NS;
-
-    private static final float BLEND_STEP = 0.05f;
     /** How many pictures a mean looks back. */
     private static final double INERTIA = 60;
 
@@ -36,8 +32,7 @@ public final class OutputWindow implements Closeable {
     private final Parameters parameters;
     private final GrainFeed feed;
     private final long soundDelayNs;
-    private final PresetKeys presets;
-    private final Consumer<String> say;
+    private final WindowKeys keys;
     private final String title;
     private final PinKnobs pin;
     private final Screenshots screenshots;
@@ -54,10 +49,7 @@ public final class OutputWindow implements Closeable {
     private final long beganNs = System.nanoTime();
     private long lastNs = beganNs;
     private long periodNs;
-    private long quitAskedNs = -CONFIRM_NS;
-    private boolean asking;
-    private boolean quits;
-    private boolean shoot;
+    private boolean asks;
     private double soundNs;
     private double skewMs;
     private double meanNs;
@@ -81,10 +73,9 @@ public final class OutputWindow implements Closeable {
         this.parameters = parameters;
         this.feed = feed;
         this.soundDelayNs = soundDelayNs;
-        this.presets = presets;
-        this.say = say;
+        keys = new WindowKeys(parameters, presets, say);
         title = order.title();
-        stage = new Stage(parameters);
+        stage = new Stage(parameters, store.framesPerS(), store.count());
         screenshots = new Screenshots(order.screenshots(), say);
         memory = new WindowMemory(order.memory());
         screen = new Screen(desktop, order, memory.display(), this::press);
@@ -128,9 +119,7 @@ public final class OutputWindow implements Closeable {
 
     /** Shows the next picture: waits for the display's turn. False when the window is to be closed; {@link Desktop#poll} hears of that. */
     public boolean frame() throws WindowException {
-        if (!screen.tend()) {
-            quits = true;
-        }
+        boolean stays = screen.tend();
         pin.on(screen.home());
         int width = screen.width();
         int height = screen.height();
@@ -143,7 +132,7 @@ public final class OutputWindow implements Closeable {
             }
         }
         await();
-        return !quits;
+        return stays && !keys.quits();
     }
 
     private void draw(int width, int height) {
@@ -165,8 +154,7 @@ public final class OutputWindow implements Closeable {
                     draws, besides(), timeMs, parameters.get(Parameter.FEEDBACK), parameters.on(Parameter.FLASH_LIMIT));
         }
         canvas.present(width, height, pin.now());
-        if (shoot) {
-            shoot = false;
+        if (keys.takeShot()) {
             canvas.read(shot);
             screenshots.take(shot);
         }
@@ -200,69 +188,20 @@ public final class OutputWindow implements Closeable {
         shownSkewMs = skewMs;
         shownMeanNs = meanNs;
         shownSoftened = canvas.softened();
-        if (asking && nowNs - quitAskedNs > CONFIRM_NS) {
-            asking = false;
-            screen.title(title);
+        if (keys.asks(nowNs) != asks) {
+            asks = !asks;
+            screen.title(asks ? title + " - press q once more to quit" : title);
         }
     }
 
     /** Does what a key is for, whichever window it was pressed in; {@code number} as {@link StageKeys} has it. */
     public void press(StageKey key, int number) {
-        switch (key) {
-            case FULL_SCREEN -> {
-                screen.toggleFullScreen();
-                periodNs = SECOND_NS / screen.refreshHz();
-            }
-            case BLACKOUT -> toggle(Parameter.BLACKOUT);
-            case FREEZE -> toggle(Parameter.FREEZE);
-            case PANIC -> {
-                parameters.panic();
-                say.accept("panic: all that sounded is cut off");
-            }
-            case MORE -> turn(Parameter.COMBINATION, 1);
-            case FEWER -> turn(Parameter.COMBINATION, -1);
-            case BLEND_UP -> turn(Parameter.BLEND, BLEND_STEP);
-            case BLEND_DOWN -> turn(Parameter.BLEND, -BLEND_STEP);
-            case NEXT_VIEW -> {
-                int views = Parameter.VIEW.choices().size();
-                parameters.set(Parameter.VIEW, (parameters.get(Parameter.VIEW) + 1) % views);
-                tell(Parameter.VIEW);
-            }
-            case PRESET -> presets.call(number);
-            case NEXT_PRESET -> presets.step(number);
-            case UNDO -> presets.undo();
-            case RESET -> presets.reset();
-            case SAVE_PRESET -> presets.save();
-            case SCREENSHOT -> shoot = true;
-            case QUIT -> quit();
-            case HELP -> say.accept("keys: " + StageKey.list());
+        if (key == StageKey.FULL_SCREEN) {
+            screen.toggleFullScreen();
+            periodNs = SECOND_NS / screen.refreshHz();
+        } else {
+            keys.press(key, number);
         }
-    }
-
-    private void quit() {
-        long nowNs = System.nanoTime();
-        if (nowNs - quitAskedNs < CONFIRM_NS) {
-            quits = true;
-            return;
-        }
-        quitAskedNs = nowNs;
-        asking = true;
-        screen.title(title + " - press q once more to quit");
-        say.accept("press q once more to quit");
-    }
-
-    private void toggle(Parameter parameter) {
-        parameters.set(parameter, parameters.on(parameter) ? 0 : 1);
-        tell(parameter);
-    }
-
-    private void turn(Parameter parameter, float step) {
-        parameters.set(parameter, parameters.get(parameter) + step);
-        tell(parameter);
-    }
-
-    private void tell(Parameter parameter) {
-        say.accept(parameter.id() + " " + parameter.text(parameters.get(parameter)));
     }
 
     /** How the pictures come, for people. */
@@ -300,7 +239,7 @@ public final class OutputWindow implements Closeable {
         return screen.home();
     }
 
-    /** Its driver has gone: what is remembered is, and nobody reads pictures ahead any more. In place of {@link #close}. */
+    /** Its driver or its display has gone: what is remembered is, and nobody reads pictures ahead any more. In place of {@link #close}; thread: any. */
     public void abandon() {
         ahead.close();
         memory.remember(screen.home());

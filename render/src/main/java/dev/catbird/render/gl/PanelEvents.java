@@ -2,7 +2,7 @@ package dev.catbird.render.gl;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What is done with mouse and keyboard in a window, on its way to the thread that draws it; if that hangs, what comes is forgotten. Thread: main puts, panel takes. */
+/** What is done with mouse and keyboard in a window, on its way to the thread that draws it; if that hangs, what comes is forgotten. Thread: render puts, panel takes. */
 public final class PanelEvents {
     /** What has happened. */
     public enum Kind {

@@ -13,7 +13,7 @@ import org.lwjgl.opengl.GL;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * A window beside the pictures, for whoever plays: on another display than theirs where there is one. Thread: main opens, tends and closes it;
+ * A window beside the pictures, for whoever plays: on another display than theirs where there is one. Thread: render opens, tends and closes it;
  * another, the panel's, draws it between {@link #begin} and {@link #end}, and never waits for the display.
  */
 public final class PanelWindow implements Closeable {
@@ -154,7 +154,7 @@ public final class PanelWindow implements Closeable {
         glfwSetWindowPos(window, display.x() + x, display.y() + y);
     }
 
-    /** Main: keeps it off the display of the pictures when displays have come or gone. False once it has been closed. */
+    /** Render: keeps it off the display of the pictures when displays have come or gone. False once it has been closed. */
     public boolean tend() {
         if (displayChanges != desktop.displayChanges()) {
             displayChanges = desktop.displayChanges();
@@ -248,7 +248,7 @@ public final class PanelWindow implements Closeable {
         return closed;
     }
 
-    /** Main: takes it away; nobody draws any more. */
+    /** Render: takes it away; nobody draws any more. */
     @Override
     public void close() {
         org.lwjgl.glfw.Callbacks.glfwFreeCallbacks(window);

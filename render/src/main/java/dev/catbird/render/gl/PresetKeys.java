@@ -1,6 +1,6 @@
 package dev.catbird.render.gl;
 
-/** What the keys for presets in the output window do; the window itself knows of none. Thread: main. */
+/** What the keys for presets in the output window do; the window itself knows of none. Thread: render. */
 public interface PresetKeys {
     /** Nothing. */
     PresetKeys NONE = new PresetKeys() {

@@ -7,12 +7,13 @@ import dev.catbird.render.gl.Displays.Display;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lwjgl.glfw.Callbacks;
 import org.lwjgl.opengl.ARBRobustness;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * The window on the desktop: where it is, what is pressed in it, when it is drawn. Thread: main.
+ * The window on the desktop: where it is, what is pressed in it, when it is drawn. Thread: render.
  *
  * <p>When the display it fills goes away, it is a window on another, and fills the first again when that is back.
  */
@@ -27,6 +28,7 @@ final class Screen {
     private String home;
     private boolean fullScreen;
     private boolean tellsResets;
+    private boolean closed;
     private int displayChanges;
     private final int[] x = new int[1];
     private final int[] y = new int[1];
@@ -64,6 +66,7 @@ final class Screen {
                 keys.press(pressed, number(key, modifiers));
             }
         });
+        glfwSetWindowCloseCallback(handle, w -> closed = true);
         glfwMakeContextCurrent(handle);
         tellsResets = GL.createCapabilities().GL_ARB_robustness;
         glfwSwapInterval(1);
@@ -189,7 +192,7 @@ final class Screen {
             displayChanges = desktop.displayChanges();
             rearrange();
         }
-        return !glfwWindowShouldClose(window);
+        return !closed;
     }
 
     void title(String title) {
@@ -238,6 +241,7 @@ final class Screen {
     }
 
     void close() {
+        Callbacks.glfwFreeCallbacks(window);
         glfwDestroyWindow(window);
     }
 }

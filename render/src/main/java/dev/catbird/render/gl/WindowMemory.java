@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file with the name of the display that was used last. What cannot be read or written is forgotten. Thread: main. */
+/** A file with the name of the display that was used last. What cannot be read or written is forgotten. Thread: render. */
 final class WindowMemory {
     private final Path file;
 

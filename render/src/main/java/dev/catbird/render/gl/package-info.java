@@ -1,6 +1,6 @@
 /**
  * The output window and its canvas on the graphics card, by LWJGL. Start at {@link dev.catbird.render.gl.OutputWindow}. Thread: render,
- * which is the main thread.
+ * one for all windows.
  */
 @NullMarked
 package dev.catbird.render.gl;

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads the pictures of new grains into memory before they are shown, so that the render thread meets no page fault. Thread: its own, a
+ * Reads the pictures of new grains, and those that follow them, into memory before they are shown, so that the render thread meets no page fault. Thread: its own, a
  * daemon; closed by any.
  */
 public final class PicturesAhead implements Closeable {
@@ -16,9 +16,13 @@ public final class PicturesAhead implements Closeable {
     private static final long NAP_NS = 2_000_000;
     private static final int REMEMBERED = 256;
 
+    /** For so long a piece may play on as a picture when its sound has left. */
+    private static final double FOLLOWING_S = 0.25;
+
     private final GrainFeed feed;
     private final PictureStore store;
     private final int[] recent = new int[REMEMBERED];
+    private final int following;
     private final long first;
     private final Thread thread;
     private volatile boolean open = true;
@@ -28,6 +32,7 @@ public final class PicturesAhead implements Closeable {
     private PicturesAhead(GrainFeed feed, PictureStore store) {
         this.feed = feed;
         this.store = store;
+        following = (int) Math.ceil(FOLLOWING_S * store.framesPerS());
         first = feed.written();
         thread = new Thread(this::read, "catbird-pictures");
         thread.setDaemon(true);
@@ -46,14 +51,17 @@ public final class PicturesAhead implements Closeable {
             long end = feed.written();
             // Far behind: what came long ago has been shown, or never will be.
             for (at = Math.max(at, end - REMEMBERED); at < end; at++) {
-                touch(store.pictureAt(feed.corpusFrame(at)));
+                int picture = store.pictureAt(feed.corpusFrame(at));
+                for (int i = 0; picture >= 0 && i <= following && picture + i < store.count(); i++) {
+                    touch(picture + i);
+                }
             }
             LockSupport.parkNanos(NAP_NS);
         }
     }
 
     private void touch(int picture) {
-        if (picture < 0 || recent[picture % REMEMBERED] == picture + 1) {
+        if (recent[picture % REMEMBERED] == picture + 1) {
             return;
         }
         recent[picture % REMEMBERED] = picture + 1;

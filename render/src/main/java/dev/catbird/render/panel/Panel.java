@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * Draws the panel in its window, thirty times a second, less often where that takes long. One in a process: imgui knows no more. Thread: its own,
- * {@value #THREAD}; opened and closed by main.
+ * {@value #THREAD}; opened and closed by that of its window.
  */
 public final class Panel implements Closeable {
     static final String THREAD = "catbird-panel";
@@ -180,6 +180,13 @@ public final class Panel implements Closeable {
         style.setColor(ImGuiCol.HeaderActive, Ink.HOVERED);
         style.setColor(ImGuiCol.TextSelectedBg, Ink.alpha(Ink.TARGET, 0.35f));
         style.setColor(ImGuiCol.NavHighlight, 0);
+    }
+
+    /** Its window has gone, and with it perhaps the thread: tells that to end, and waits for {@code mostMs} only. In place of {@link #close}; thread: any. */
+    public void abandon(int mostMs) throws InterruptedException {
+        open = false;
+        LockSupport.unpark(thread);
+        thread.join(mostMs);
     }
 
     /** Ends the thread and waits until it no longer draws. */

@@ -6,60 +6,55 @@ import dev.catbird.render.view.DrawList.Framing;
  * A graphic equaliser: bars of equal width standing on the bottom, the strongest reaching the top, the others as high as their
  * share of its share. Thread: render.
  *
- * <p>A bar shows the middle of its picture, where its subject is, and uncovers more as it rises: nothing is scaled. A newcomer takes over the
- * bar that lost the picture nearest to it, height and all; only when the number of pictures changes do bars slide in, or sink, narrow and go.
+ * <p>A bar shows the middle of its picture, where its subject is, and uncovers more as it rises: nothing is scaled. It rises at once and sinks
+ * evenly, as a level meter's; a newcomer takes over the bar that lost the picture nearest to it, height and all. Bars stand still: they come and go only
+ * when shares change, and an empty one keeps its place for the next for a while. So what moves is small, and edges stay sharp under a flash limit.
  */
 final class Bars implements Layout {
-    /** Time constants of rising and of falling, as on a level meter: quick up, slow down. */
-    static final double RISE_MS = 40;
+    /** Time in which a bar sinks from the top to the bottom. */
+    static final double FALL_MS = 2000;
 
-    static final double FALL_MS = 180;
-
-    /** Time constant of a bar's place when it is empty: kept for the next, so that the others need not move aside. */
-    private static final double EMPTY_MS = 600;
-
-    /** A bar this narrow, relative to a full one, has gone. */
-    private static final double GONE = 0.02;
+    /** Time for which an empty bar keeps its place at least. */
+    private static final double KEPT_MS = 600;
 
     private final int[] pictures = new int[Shares.MOST];
     private final double[] heights = new double[Shares.MOST];
-    private final double[] widths = new double[Shares.MOST];
+    /** How high each was when shares changed last: from then on its picture stands still, whatever of it is seen. */
+    private final double[] rises = new double[Shares.MOST];
+
+    private final double[] emptyMs = new double[Shares.MOST];
+    private final double[] lastShares = new double[Shares.MOST];
     private final boolean[] living = new boolean[Shares.MOST];
     private final int[] gone = new int[Shares.MOST];
     private final int[] come = new int[Shares.MOST];
     private final int[] follows = new int[Shares.MOST];
     private int count;
-    private boolean started;
+    private int lastCount;
     private double lastMs;
 
     @Override
     public void draw(Shares shares, double timeMs, DrawList into) {
-        boolean first = !started;
-        double passedMs = first ? 0 : Math.max(0, timeMs - lastMs);
-        started = true;
+        double passedMs = Math.max(0, timeMs - lastMs);
         lastMs = timeMs;
         assign(shares);
-        move(shares, first, passedMs);
-        removeGone();
-        into.clear();
-        double total = 0;
-        for (int i = 0; i < count; i++) {
-            total += widths[i];
+        move(shares, passedMs);
+        if (change(shares)) {
+            removeEmpty();
+            System.arraycopy(heights, 0, rises, 0, count);
         }
-        double sum = 0;
+        into.clear();
         double left = 0;
         for (int i = 0; i < count; i++) {
-            sum += widths[i];
-            double right = i == count - 1 ? 1 : sum / total;
+            double right = i == count - 1 ? 1 : (i + 1.0) / count;
             double half = (right - left) / 2;
-            double rise = heights[i] / 2;
+            double lower = 0.5 + rises[i] / 2;
             into.add(
                     pictures[i],
                     Framing.COVER,
                     0.5 - half,
-                    0.5 - rise,
+                    lower - heights[i],
                     0.5 + half,
-                    0.5 + rise,
+                    lower,
                     left,
                     1 - heights[i],
                     right,
@@ -71,8 +66,6 @@ final class Bars implements Layout {
 
     /** Gives each picture its bar: its own, the nearest that lost its picture, or a new one. */
     private void assign(Shares shares) {
-        // With no bars to push aside the first ones stand at full width.
-        double newWidth = count == 0 ? 1 : 0;
         for (int i = 0; i < count; i++) {
             living[i] = shares.placeOf(pictures[i]) >= 0;
             gone[i] = living[i] ? Heirs.NONE : pictures[i];
@@ -90,7 +83,6 @@ final class Bars implements Layout {
                 // A list of at most MOST pictures, all of them in bars of their own: there is room.
                 bar = count++;
                 heights[bar] = 0;
-                widths[bar] = newWidth;
             }
             pictures[bar] = come[place];
             living[bar] = true;
@@ -106,28 +98,36 @@ final class Bars implements Layout {
         return -1;
     }
 
-    private void move(Shares shares, boolean first, double passedMs) {
-        double rise = first ? 1 : 1 - Math.exp(-passedMs / RISE_MS);
-        double fall = 1 - Math.exp(-passedMs / FALL_MS);
-        double narrow = 1 - Math.exp(-passedMs / EMPTY_MS);
+    private void move(Shares shares, double passedMs) {
         int strongest = shares.strongest();
         double full = strongest < 0 ? 1 : shares.share(strongest);
         for (int i = 0; i < count; i++) {
             int place = shares.placeOf(pictures[i]);
             double height = place < 0 ? 0 : shares.share(place) / full;
-            double width = place < 0 ? 0 : 1;
-            heights[i] += (height - heights[i]) * (height > heights[i] ? rise : fall);
-            widths[i] += (width - widths[i]) * (width > widths[i] ? rise : narrow);
+            heights[i] = Math.max(height, heights[i] - passedMs / FALL_MS);
+            emptyMs[i] = heights[i] > 0 ? 0 : emptyMs[i] + passedMs;
         }
     }
 
-    private void removeGone() {
+    /** Whether the shares are others than the last time, or none. */
+    private boolean change(Shares shares) {
+        boolean changed = shares.count() != lastCount || shares.count() == 0;
+        lastCount = shares.count();
+        for (int i = 0; i < lastCount; i++) {
+            changed |= shares.share(i) != lastShares[i];
+            lastShares[i] = shares.share(i);
+        }
+        return changed;
+    }
+
+    private void removeEmpty() {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (living[i] || widths[i] > GONE) {
+            if (living[i] || emptyMs[i] < KEPT_MS) {
                 pictures[kept] = pictures[i];
                 heights[kept] = heights[i];
-                widths[kept] = widths[i];
+                emptyMs[kept] = emptyMs[i];
+                living[kept] = living[i];
                 kept++;
             }
         }

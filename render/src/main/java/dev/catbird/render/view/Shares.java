@@ -104,6 +104,15 @@ public final class Shares {
         normalised = true;
     }
 
+    /** Makes this frame of {@code length} pictures, in this order, with shares that sum to 1. */
+    void take(int[] ordered, double[] theirs, int length) {
+        clear();
+        System.arraycopy(ordered, 0, pictures, 0, length);
+        System.arraycopy(theirs, 0, shares, 0, length);
+        count = length;
+        normalised = true;
+    }
+
     /** Pictures in this frame, 0..{@link #MOST}. */
     public int count() {
         return count;

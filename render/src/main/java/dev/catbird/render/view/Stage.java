@@ -5,7 +5,7 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.view.DrawList.Framing;
 
 /**
- * One output's way from shares to draws, as the parameters say: view, cross-fade, linger, framing, zoom, opacity, blackout. The same
+ * One output's way from shares to draws, as the parameters say: view, cross-fade, linger, cuts, framing, zoom, opacity, blackout. The same
  * calls give the same draws, on a canvas in memory or on a graphics card. Thread: render, one; nothing is allocated once warm.
  */
 public final class Stage {
@@ -15,6 +15,7 @@ public final class Stage {
     private final Parameters parameters;
     private final Layout[] layouts = new Layout[VIEWS.length];
     private final Linger[] lingers = new Linger[VIEWS.length];
+    private final Cuts[] cuts = new Cuts[VIEWS.length];
     private final Shares[] shown = new Shares[VIEWS.length];
     /** How much of each view is seen; they sum to 1. */
     private final double[] presences = new double[VIEWS.length];
@@ -23,11 +24,13 @@ public final class Stage {
     private boolean started;
     private double lastMs;
 
-    public Stage(Parameters parameters) {
+    /** For the pictures of a store: so many of them a second, {@code count} in all. */
+    public Stage(Parameters parameters, double picturesPerS, int count) {
         this.parameters = parameters;
         for (int i = 0; i < VIEWS.length; i++) {
             layouts[i] = VIEWS[i].newLayout();
             lingers[i] = new Linger(0);
+            cuts[i] = new Cuts(picturesPerS, count);
             shown[i] = new Shares();
         }
     }
@@ -43,14 +46,23 @@ public final class Stage {
         double seen = parameters.on(Parameter.BLACKOUT) ? 0 : light * parameters.get(Parameter.OPACITY);
         for (int i = 0; i < VIEWS.length; i++) {
             if (presences[i] > 0) {
-                lingers[i].lingerMs(parameters.get(Parameter.LINGER));
-                lingers[i].apply(shares, timeMs, VIEWS[i].mostPictures(), shown[i]);
+                linger(i, shares, timeMs);
                 layouts[i].draw(shown[i], timeMs, one);
                 into.addAll(one, seen * presences[i]);
             }
         }
         into.reframe(FRAMINGS[Math.round(parameters.get(Parameter.FRAMING))]);
         into.zoom(parameters.get(Parameter.ZOOM));
+    }
+
+    private void linger(int view, Shares shares, double timeMs) {
+        double lingerMs = parameters.get(Parameter.LINGER);
+        if (VIEWS[view].cutsTogether() && parameters.on(Parameter.FLASH_LIMIT)) {
+            cuts[view].apply(shares, timeMs, Math.max(Cuts.EVERY_MS, lingerMs), shown[view]);
+        } else {
+            lingers[view].lingerMs(lingerMs);
+            lingers[view].apply(shares, timeMs, VIEWS[view].mostPictures(), shown[view]);
+        }
     }
 
     /** The view asked for comes, whatever else is seen goes, at an even pace. */

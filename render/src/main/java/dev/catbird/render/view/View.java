@@ -31,6 +31,11 @@ public enum View {
         return this == SINGLE ? 1 : Shares.MOST;
     }
 
+    /** Whether pictures have places of their own with hard edges, which would be a mess if each cut when it likes and a flash limit melts them all. */
+    boolean cutsTogether() {
+        return this == SLICES || this == TILES || this == BARS;
+    }
+
     /** A layout of this view for one output. */
     public Layout newLayout() {
         return switch (this) {

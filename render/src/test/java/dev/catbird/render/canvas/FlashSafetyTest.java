@@ -168,6 +168,35 @@ class FlashSafetyTest {
         assertEquals(0, painter.softened());
     }
 
+    /** Pieces of bright and dark shots, other ones at every picture: a mess to be melted, if each place cut when it likes. */
+    @ParameterizedTest
+    @CsvSource({"SLICES, 25", "SLICES, 60", "TILES, 25", "TILES, 60", "BARS, 25", "BARS, 30", "BARS, 60"})
+    void placesThatCutTogetherAreHardlyEverSoftened(View view, double framesPerS) {
+        Random random = new Random(11);
+        DrawnPictures store = new DrawnPictures();
+        for (int shot = 0; shot < 30; shot++) {
+            int colour = random.nextInt(0x1000000);
+            for (int i = 0; i < 10; i++) {
+                store.addFlat(WIDTH, HEIGHT, colour);
+            }
+        }
+        parameters.set(Parameter.VIEW, view.choice());
+        PicturePainter painter = new PicturePainter(parameters, WIDTH, HEIGHT, store);
+        FlashMeter meter = new FlashMeter(WIDTH, HEIGHT, framesPerS);
+        int frames = (int) (10 * framesPerS);
+        for (int frame = 0; frame < frames; frame++) {
+            shares.clear();
+            for (int i = 0; i < 5; i++) {
+                shares.add(random.nextInt(30) * 10, 0.2 + random.nextDouble());
+            }
+            shares.normalise();
+            meter.see(painter.paint(shares, 1, frame * 1000 / framesPerS));
+        }
+        assertTrue(meter.mostTransitionsPerS(false) <= ALLOWED);
+        assertTrue(meter.mostTransitionsPerS(true) <= ALLOWED);
+        assertTrue(painter.softened() <= frames / 20, painter.softened() + " softened of " + frames);
+    }
+
     /** A limit that froze the picture would be safe as well. */
     @Test
     void picturesGoOnChangingUnderTheLimit() {

@@ -88,7 +88,7 @@ class CardCanvasTest {
     private void assertAlike(PackedPictures store, int frames) throws WindowException {
         PicturePainter painter = new PicturePainter(parameters, WIDTH, HEIGHT, store);
         CardCanvas canvas = new CardCanvas(store, WIDTH, HEIGHT);
-        Stage stage = new Stage(parameters);
+        Stage stage = new Stage(parameters, store.framesPerS(), store.count());
         DrawList draws = new DrawList();
         Picture expected = new Picture();
         for (int frame = 0; frame < frames; frame++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From shares and parameters to draws. */
 class StageTest {
     private final Parameters parameters = new Parameters();
-    private final Stage stage = new Stage(parameters);
+    private final Stage stage = new Stage(parameters, 25, 1000);
     private final Shares shares = new Shares();
     private final DrawList draws = new DrawList();
 

@@ -146,35 +146,37 @@ class ViewTest {
     }
 
     @Test
-    void barsMoveSmoothlyAndLeaveInTheEnd() {
+    void barsSinkEvenlyKeepTheirPlacesAndLeaveInTheEnd() {
         Layout bars = View.BARS.newLayout();
         SharesTest.fill(shares, 1, 2);
         bars.draw(shares, 0, draws);
         SharesTest.fill(shares, 1, 2, 3);
-        double before = 0;
-        for (int frame = 1; frame <= 40; frame++) {
-            bars.draw(shares, frame * 10.0, draws);
-            double width = draws.right(2) - draws.left(2);
-            assertEquals(3, draws.picture(2));
-            assertTrue(width > before && width - before < 0.1, "frame " + frame + ": " + before + " to " + width);
-            before = width;
-        }
-        assertEquals(1 / 3.0, before, 1e-3);
+        bars.draw(shares, 10, draws);
+        assertEquals(3, draws.picture(2), "it is there at once");
+        assertEquals(1 / 3.0, draws.right(2) - draws.left(2), 1e-9);
         SharesTest.fill(shares, 1, 3);
-        double height = 1;
-        int frame = 41;
-        for (; draws.count() == 3; frame++) {
-            assertTrue(frame < 300, "the second bar never leaves");
+        double height = 1 - draws.top(1);
+        int frame = 2;
+        for (; height > 0; frame++) {
             bars.draw(shares, frame * 10.0, draws);
-            if (draws.count() == 3) {
-                assertEquals(2, draws.picture(1));
-                assertTrue(1 - draws.top(1) < height);
-                height = 1 - draws.top(1);
-            }
+            assertEquals(2, draws.picture(1));
+            assertEquals(1 / 3.0, draws.left(1), 1e-9, "nothing moves aside");
+            double before = height;
+            height = 1 - draws.top(1);
+            assertEquals(Math.min(before, 10 / Bars.FALL_MS), before - height, 1e-9, "frame " + frame);
         }
-        assertTrue(height < 0.1, "it was still " + height + " high when it left");
+        // It stays for the next, as long as shares stay, and as it has just become empty.
+        SharesTest.fill(shares, 3, 1);
+        bars.draw(shares, frame * 10.0 + 100, draws);
+        assertEquals(3, draws.count());
+        bars.draw(shares, frame * 10.0 + 2000, draws);
+        assertEquals(3, draws.count());
+        SharesTest.fill(shares, 1, 3);
+        bars.draw(shares, frame * 10.0 + 2010, draws);
+        assertEquals(2, draws.count());
         assertEquals(1, draws.picture(0));
         assertEquals(3, draws.picture(1));
+        assertEquals(0.5, draws.left(1), 1e-9);
     }
 
     @Test

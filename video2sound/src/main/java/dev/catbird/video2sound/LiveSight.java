@@ -37,9 +37,6 @@ public final class LiveSight implements Sight, Closeable {
         NEVER
     }
 
-    /** Pictures ahead: half a second of them at sixty a second. */
-    private static final int ROOM = 32;
-
     private static final long NAP_NS = 3_000_000;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long PATIENCE_MS = 2000;
@@ -52,27 +49,12 @@ public final class LiveSight implements Sight, Closeable {
     /** How much later than the last a camera that was away goes on, so that nothing seems to have moved meanwhile. */
     private static final double AWAY_S = 1;
 
-    private static final class Slot {
-        final float[] features = new float[VisualFeatures.COUNT];
-        double appearsS;
-        double timeS;
-        /** The next two are guarded by this slot. */
-        long number;
-
-        Picture picture = new Picture(1, 1);
-    }
-
     private final String name;
     private final Film film;
     private final Ending ending;
-    private final boolean shows;
+    private final boolean keeps;
     private final long retryNs;
-    private final Slot[] slots = new Slot[ROOM];
-    /** Pictures there, counted from 1; written by the reading thread. */
-    private final AtomicLong there = new AtomicLong();
-    /** The picture that is looked at; written by the matcher. */
-    private final AtomicLong looked = new AtomicLong();
-
+    private final SeenPictures pictures = new SeenPictures();
     private final AtomicLong lost = new AtomicLong();
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::watch, "catbird-eye");
@@ -81,110 +63,105 @@ public final class LiveSight implements Sight, Closeable {
     private @Nullable PictureReader opened;
     private double roundS;
     private double lastS;
-    private double stepS = USUAL_STEP_S;
-    /** The time of the last look. */
+    private volatile double stepS;
+    /** The time of the last look, and of what was heard then. */
     private volatile double nowS;
+
+    private volatile double heardS;
 
     private volatile double endS = Double.POSITIVE_INFINITY;
     private volatile boolean blind;
     private volatile boolean closed;
 
-    private LiveSight(String name, Film film, Ending ending, boolean shows, long retryNs, PictureReader opened) {
+    private LiveSight(String name, Film film, Ending ending, boolean keeps, long retryNs, PictureReader opened) {
         this.name = name;
         this.film = film;
         this.ending = ending;
-        this.shows = shows;
+        this.keeps = keeps;
         this.retryNs = retryNs;
         this.opened = opened;
-        for (int i = 0; i < ROOM; i++) {
-            slots[i] = new Slot();
-        }
+        stepS = stepS(opened);
         thread.setDaemon(true);
     }
 
     /**
-     * Opens what is watched, and begins to. {@code name} is what news call it; {@code shows}: whether pictures are kept for {@link
-     * #show}. Throws what {@code film} throws.
+     * Opens what is watched, and begins to. {@code name} is what news call it; {@code keeps}: whether pictures are kept for {@link
+     * #show} and for networks that look at them. Throws what {@code film} throws.
      */
-    public static LiveSight open(String name, Film film, Ending ending, boolean shows) throws IOException {
-        return open(name, film, ending, shows, RETRY_NS);
+    public static LiveSight open(String name, Film film, Ending ending, boolean keeps) throws IOException {
+        return open(name, film, ending, keeps, RETRY_NS);
     }
 
     /** As the other, asking so often for a camera that is away. */
-    static LiveSight open(String name, Film film, Ending ending, boolean shows, long retryNs) throws IOException {
-        LiveSight sight = new LiveSight(name, film, ending, shows, retryNs, film.open());
+    static LiveSight open(String name, Film film, Ending ending, boolean keeps, long retryNs) throws IOException {
+        LiveSight sight = new LiveSight(name, film, ending, keeps, retryNs, film.open());
         sight.thread.start();
         return sight;
     }
 
-    private Slot slot(long number) {
-        return slots[(int) (number % ROOM)];
+    private static double stepS(PictureReader reader) {
+        return reader.framesPerS() > 0 ? 1 / reader.framesPerS() : USUAL_STEP_S;
     }
 
     @Override
     @RealTime
     public long look(double timeS) {
-        long end = there.getAcquire();
-        long at = looked.getPlain();
-        while (at < end && slot(at + 1).appearsS <= timeS) {
-            at++;
-        }
-        looked.setRelease(at);
+        return look(timeS, timeS);
+    }
+
+    /** As the other, where what is made of it is heard later: {@code nowHeardS} is the time of what is heard now, no later. */
+    @RealTime
+    long look(double timeS, double nowHeardS) {
         nowS = timeS;
-        return at;
+        heardS = nowHeardS;
+        return pictures.look(timeS, nowHeardS);
     }
 
     @Override
     @RealTime
     public float[] features() {
-        return slot(looked.getPlain()).features;
+        return pictures.features();
     }
 
     @Override
     @RealTime
     public double timeS() {
-        return slot(looked.getPlain()).timeS;
+        return pictures.timeS();
+    }
+
+    /** Copies the picture that is looked at, if pictures are kept. Thread: matcher. */
+    void copy(Picture into) {
+        pictures.copy(into);
     }
 
     /**
-     * Copies the picture that is looked at now if it is another than number {@code shown}, and returns its number, else {@code
-     * shown}; 0 before the first. Thread: render.
+     * Copies the picture that belongs to what is heard now if it is another than number {@code shown}, and returns its number, else
+     * {@code shown}; 0 before the first. Thread: render.
      */
     public long show(long shown, Picture into) {
-        long at = looked.getAcquire();
-        if (at == shown || at == 0) {
-            return shown;
-        }
-        Slot slot = slot(at);
-        synchronized (slot) {
-            if (slot.number != at) {
-                // Overtaken: the next call finds a newer one.
-                return shown;
-            }
-            Picture picture = slot.picture;
-            into.resize(picture.width(), picture.height());
-            System.arraycopy(picture.argb(), 0, into.argb(), 0, picture.width() * picture.height());
-            into.timeS(picture.timeS());
-        }
-        return at;
+        return pictures.show(shown, into);
+    }
+
+    /** The usual time from picture to picture. Thread: any. */
+    double stepS() {
+        return stepS;
     }
 
     /** Waits until there is something to see, or there never will be. Thread: main, before the first look. */
     public void awaitFirst() throws InterruptedException {
-        while (there.getAcquire() == 0 && thread.isAlive()) {
+        while (pictures.count() == 0 && thread.isAlive()) {
             TimeUnit.MILLISECONDS.timedJoin(thread, 2);
         }
     }
 
-    /** Whether all pictures that appear until then are there. Thread: any. */
+    /** Whether all pictures that appear until then are there; of a camera none is waited for. Thread: any. */
     boolean reaches(double timeS) {
-        long end = there.getAcquire();
-        return !thread.isAlive() || timeS >= endS || (end > 0 && slot(end).appearsS > timeS);
+        return ending == Ending.NEVER || !thread.isAlive() || timeS >= endS || pictures.reach(timeS);
     }
 
     /** Whether the film was to be seen once, and has been. Thread: any. */
     public boolean isOver() {
-        return nowS >= endS;
+        return heardS >= endS;
     }
 
     /** Whether there is no picture coming, as a camera is away or a film cannot be read any more. Thread: any. */
@@ -206,12 +183,12 @@ public final class LiveSight implements Sight, Closeable {
     private void watch() {
         try {
             while (!closed) {
-                long before = there.getPlain();
+                long before = pictures.count();
                 boolean goesOn = round();
                 if (closed || !goesOn) {
                     return;
                 }
-                if (there.getPlain() == before && ending != Ending.NEVER) {
+                if (pictures.count() == before && ending != Ending.NEVER) {
                     news.add(name + ": none of its pictures can be read any more; what was seen last stays");
                     blind = true;
                     return;
@@ -228,7 +205,7 @@ public final class LiveSight implements Sight, Closeable {
     /** From the first picture to the last; false if no more follow. */
     private boolean round() throws IOException {
         try (PictureReader reader = reader()) {
-            stepS = reader.framesPerS() > 0 ? 1 / reader.framesPerS() : USUAL_STEP_S;
+            stepS = stepS(reader);
             read(reader);
             List<String> warnings = closed ? List.of() : reader.warnings();
             if (roundS == 0) {
@@ -262,10 +239,10 @@ public final class LiveSight implements Sight, Closeable {
 
     private void read(PictureReader reader) throws IOException {
         while (!closed) {
-            if (there.getPlain() + 1 >= looked.getAcquire() + ROOM) {
+            if (!pictures.hasRoom()) {
                 if (ending == Ending.NEVER) {
                     // A camera does not wait: what nobody looks at is gone.
-                    lost.addAndGet(looked.getPlain() == 0 ? 0 : 1);
+                    lost.addAndGet(pictures.areLookedAt() ? 1 : 0);
                     if (!reader.skip()) {
                         return;
                     }
@@ -286,21 +263,9 @@ public final class LiveSight implements Sight, Closeable {
         spare.timeS(timeS);
         lastS = timeS;
         features.see(spare);
-        long number = there.getPlain() + 1;
-        Slot slot = slot(number);
-        System.arraycopy(features.values(), 0, slot.features, 0, VisualFeatures.COUNT);
-        slot.timeS = timeS;
-        slot.appearsS = ending == Ending.NEVER ? Double.NEGATIVE_INFINITY : timeS;
-        synchronized (slot) {
-            slot.number = number;
-            if (shows) {
-                Picture swap = slot.picture;
-                slot.picture = spare;
-                spare = swap;
-            }
-        }
+        double appearsS = ending == Ending.NEVER ? Double.NEGATIVE_INFINITY : timeS;
+        spare = pictures.put(features.values(), timeS, appearsS, spare, keeps);
         blind = false;
-        there.setRelease(number);
     }
 
     private void catchUp(PictureReader reader) throws IOException {

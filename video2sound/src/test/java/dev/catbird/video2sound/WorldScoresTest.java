@@ -73,7 +73,7 @@ class WorldScoresTest {
     private static float[] historical(HistoricalSound.Rendering rendering) throws IOException {
         HistoricalSound sound = new HistoricalSound(watched.pictures(FRAMES_PER_S), historical, rendering, 1);
         float[] half = new float[truth.length / 2];
-        sound.read(half, new float[half.length], 0, half.length);
+        ShownPictures.fill(sound, half, new float[half.length]);
         return Meters.doubled(half);
     }
 
@@ -195,7 +195,7 @@ class WorldScoresTest {
 
     /** A film that is of one colour from a time on. */
     private static PictureReader cut(PictureReader film, double cutS, int colour) {
-        return new ChangedPictures(film, picture -> {
+        return ChangedPictures.of(film, picture -> {
             if (picture.timeS() >= cutS) {
                 Arrays.fill(picture.argb(), colour);
             }
@@ -214,7 +214,7 @@ class WorldScoresTest {
         Collections.shuffle(pictures, new Random(3));
         int[] number = {0};
         double shuffled = Meters.errorDb(
-                mosaic(new ChangedPictures(watched.pictures(FRAMES_PER_S), p -> {
+                mosaic(ChangedPictures.of(watched.pictures(FRAMES_PER_S), p -> {
                     Picture other = pictures.get(number[0]++);
                     System.arraycopy(other.argb(), 0, p.argb(), 0, p.width() * p.height());
                 })),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sees a film or a camera while it is played to: a thread of its own reads pictures and takes their features, some of them ahead of
  * their time; whoever looks waits for nothing. Thread: matcher looks; render shows; main makes, asks and closes it.
  *
- * <p>A film's pictures appear by its own times, counted by the sound's clock; a camera's as soon as they are there. A film that cannot
+ * <p>A film's pictures appear by its own times, counted by the sound's clock, as {@link Appearance} says; a camera's as soon as they are there. A film that cannot
  * be read as fast as it runs loses pictures. A camera that goes away is opened again and again.
  */
 public final class LiveSight implements Sight, Closeable {
@@ -106,15 +106,18 @@ public final class LiveSight implements Sight, Closeable {
     @Override
     @RealTime
     public long look(double timeS) {
-        return look(timeS, timeS);
+        return look(timeS, timeS, false);
     }
 
-    /** As the other, where what is made of it is heard later: {@code nowHeardS} is the time of what is heard now, no later. */
+    /**
+     * As the other, where what is made of it is heard later: {@code nowHeardS} is the time of what is heard now, no later. {@code
+     * asShown}: no picture before its own time.
+     */
     @RealTime
-    long look(double timeS, double nowHeardS) {
+    long look(double timeS, double nowHeardS, boolean asShown) {
         nowS = timeS;
         heardS = nowHeardS;
-        return pictures.look(timeS, nowHeardS);
+        return pictures.look(timeS, nowHeardS, asShown);
     }
 
     @Override
@@ -259,12 +262,14 @@ public final class LiveSight implements Sight, Closeable {
     }
 
     private void see() {
+        double beforeS = lastS;
         double timeS = Math.max(lastS, roundS + spare.timeS());
         spare.timeS(timeS);
         lastS = timeS;
         features.see(spare);
-        double appearsS = ending == Ending.NEVER ? Double.NEGATIVE_INFINITY : timeS;
-        spare = pictures.put(features.values(), timeS, appearsS, spare, keeps);
+        boolean atOnce = ending == Ending.NEVER;
+        double appearsS = atOnce ? Double.NEGATIVE_INFINITY : Appearance.seenS(beforeS, timeS);
+        spare = pictures.put(features.values(), timeS, appearsS, atOnce ? appearsS : timeS, spare, keeps);
         blind = false;
     }
 

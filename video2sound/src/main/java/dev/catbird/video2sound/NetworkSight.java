@@ -22,6 +22,7 @@ public final class NetworkSight implements Sight, Showing {
     private double lookedS;
     private double passedOverS;
     private double heardS;
+    private boolean asShown;
 
     /** {@code live} keeps its pictures, and is closed by the caller. */
     public NetworkSight(LiveSight live, Parameters parameters) {
@@ -32,7 +33,7 @@ public final class NetworkSight implements Sight, Showing {
     /** What is heard now was made of that time. */
     void hear(double timeS) {
         heardS = timeS;
-        live.look(lookedS, Math.min(lookedS, heardS));
+        live.look(lookedS, Math.min(lookedS, heardS), asShown);
     }
 
     /** So much of what was to come is never made. */
@@ -53,7 +54,7 @@ public final class NetworkSight implements Sight, Showing {
     @Override
     public long look(double timeS) {
         lookedS = timeS + passedOverS;
-        long at = live.look(lookedS, Math.min(lookedS, heardS));
+        long at = live.look(lookedS, Math.min(lookedS, heardS), asShown);
         if (at != number && (number == 0 || !parameters.on(Parameter.FREEZE))) {
             number = at;
             System.arraycopy(live.features(), 0, features, 0, features.length);
@@ -75,6 +76,7 @@ public final class NetworkSight implements Sight, Showing {
 
     @Override
     public @Nullable Picture at(double timeS) {
+        asShown = true;
         return look(timeS) == 0 ? null : picture;
     }
 }

@@ -16,9 +16,11 @@ final class SeenPictures {
 
     private static final class Slot {
         final float[] features = new float[VisualFeatures.COUNT];
+        /** When it can be looked at, and when it belongs on a screen. */
         double appearsS;
+
+        double shownS;
         double timeS;
-        double lookedS;
         /** The next two are guarded by this slot. */
         long number;
 
@@ -53,17 +55,21 @@ final class SeenPictures {
         return looked.getAcquire() > 0;
     }
 
-    /** Puts what is seen into the ring if {@link #hasRoom}. Keeps {@code picture} if that shall be shown, and returns one to use in its place. */
-    Picture put(float[] features, double timeS, double appearsS, Picture picture, boolean shows) {
+    /**
+     * Puts what is seen into the ring if {@link #hasRoom}: it can be looked at from {@code appearsS} on, and is to be shown from {@code
+     * shownS} on, but not before it is looked at. Keeps {@code picture} if {@code keeps}, and returns one to use in its place.
+     */
+    Picture put(float[] features, double timeS, double appearsS, double shownS, Picture picture, boolean keeps) {
         long number = there.getPlain() + 1;
         Slot slot = slot(number);
         System.arraycopy(features, 0, slot.features, 0, VisualFeatures.COUNT);
         slot.timeS = timeS;
         slot.appearsS = appearsS;
+        slot.shownS = shownS;
         Picture spare = picture;
         synchronized (slot) {
             slot.number = number;
-            if (shows) {
+            if (keeps) {
                 spare = slot.picture;
                 slot.picture = picture;
             }
@@ -83,18 +89,21 @@ final class SeenPictures {
         return end > 0 && slot(end).appearsS > timeS;
     }
 
-    /** As {@link Sight#look}; {@code heardS} is the time of what is heard now, no later. */
+    /**
+     * As {@link Sight#look}, or, {@code asShown}, no picture before it is to be shown; {@code heardS} is the time of what is heard now,
+     * no later.
+     */
     @RealTime
-    long look(double timeS, double heardS) {
+    long look(double timeS, double heardS, boolean asShown) {
         long end = there.getAcquire();
         long at = looked.getPlain();
-        while (at < end && slot(at + 1).appearsS <= timeS) {
+        while (at < end && (asShown ? slot(at + 1).shownS : slot(at + 1).appearsS) <= timeS) {
             at++;
-            slot(at).lookedS = timeS;
+            slot(at).shownS = Math.max(slot(at).shownS, timeS);
         }
         looked.setRelease(at);
         long heard = shown.getPlain();
-        while (heard < at && slot(heard + 1).lookedS <= heardS) {
+        while (heard < at && slot(heard + 1).shownS <= heardS) {
             heard++;
         }
         shown.setRelease(heard);

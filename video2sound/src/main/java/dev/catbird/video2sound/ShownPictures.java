@@ -28,8 +28,7 @@ final class ShownPictures implements Showing {
         return shows ? shown : null;
     }
 
-    /** Whether another picture appears up to that time. */
-    boolean isNext(double timeS) throws IOException {
+    private boolean isNext(double timeS) throws IOException {
         return nextS() <= timeS;
     }
 
@@ -42,7 +41,7 @@ final class ShownPictures implements Showing {
         return ahead ? next.timeS() : Double.POSITIVE_INFINITY;
     }
 
-    /** That picture, if {@link #isNext}. */
+    /** That picture, if there is one. */
     Picture next() {
         Picture swap = shown;
         shown = next;

@@ -37,7 +37,7 @@ public final class WaveNetSound implements NetworkSound {
     private final float[] from;
 
     private final float[] to;
-    /** Pictures are looked at so long before they appear: then it has glided to them. */
+    /** So much earlier than they are seen it begins to glide to pictures: when the one before is shown. */
     private final double leadS;
 
     private boolean wasBlank = true;
@@ -57,7 +57,7 @@ public final class WaveNetSound implements NetworkSound {
     public WaveNetSound(PictureReader film, WaveNetModel model, float temperature, long seed) {
         this(
                 new FilmSight(film),
-                Math.min(LONGEST_GLIDE_S, 1 / Math.max(1, film.framesPerS())),
+                1 / Math.max(1, film.framesPerS()),
                 film::warnings,
                 model,
                 new CodeDice(seed, temperature));
@@ -69,9 +69,9 @@ public final class WaveNetSound implements NetworkSound {
     }
 
     private WaveNetSound(
-            Sight sight, double leadS, Supplier<List<String>> warnings, WaveNetModel model, CodeDice dice) {
+            Sight sight, double stepS, Supplier<List<String>> warnings, WaveNetModel model, CodeDice dice) {
         this.sight = sight;
-        this.leadS = leadS;
+        leadS = Math.min(LONGEST_GLIDE_S, stepS) / 2;
         this.warnings = warnings;
         this.model = model;
         this.dice = dice;

@@ -71,7 +71,8 @@ class LiveSightTest {
             for (int hop = 0; hop < 600; hop++) {
                 double timeS = hop * 0.02;
                 until(() -> live.reaches(timeS));
-                int before = hop / 2;
+                // Pictures are seen half way from the one before.
+                int before = (hop + 1) / 2;
                 assertEquals(1L + before, live.look(timeS + 1e-9));
                 assertEquals(0.04 * before, live.timeS(), 1e-9);
                 assertFalse(live.isOver());

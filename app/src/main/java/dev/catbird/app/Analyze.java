@@ -4,6 +4,7 @@ import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusBuilder;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.media.MediaLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,12 +73,10 @@ final class Analyze implements Callable<Integer> {
                     spec.commandLine(), "the corpus's name must end in .catbird: -o " + corpus + ".catbird");
         }
         BuildSettings settings = settings();
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
+        MediaLibrary library = MediaChoice.library(session);
         List<String> warnings;
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusBuilder builder =
-                    new CorpusBuilder(media.library(), settings, progress, session.interruption()::requested);
+            CorpusBuilder builder = new CorpusBuilder(library, settings, progress, session.interruption()::requested);
             warnings = add ? builder.add(videos, corpus) : builder.build(videos, corpus);
         }
         warnings.forEach(session.terminal()::say);

@@ -63,6 +63,10 @@ final class Calibrate implements Callable<Integer> {
         try (LiveHost host = choice.host(rateHz)) {
             host.start(trip);
             session.terminal().say("measuring " + host.description() + choice.memo() + "; some seconds of sweeps");
+            // As play does it: without, the delay wanders on a busy machine.
+            if (!new RealTimePriority().raise()) {
+                session.terminal().say(RealTimePriority.advice());
+            }
             settle(host.telemetry());
             trip.begin();
             await(host.telemetry(), trip);

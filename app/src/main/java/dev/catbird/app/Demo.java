@@ -5,7 +5,6 @@ import dev.catbird.app.demo.DemoTarget;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
@@ -103,11 +102,9 @@ final class Demo implements Callable<Integer> {
     private int render(Path place, MediaLibrary library, Path corpus, Path target) throws IOException {
         Path film = place.resolve(FILM);
         Path sheet = place.resolve(SHEET);
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
-                FilmOrder order = new FilmOrder(target, film, Mode.COMBINATION, 0, 0, 0, false, null, sheet);
-                new Rendering(session, stored, library, new Parameters()).render(order, progress);
-            }
+        try (Rendering rendering = Rendering.open(session, library, corpus, BuildSettings.DEFAULT)) {
+            FilmOrder order = new FilmOrder(target, film, Mode.COMBINATION, 0, 0, 0, false, null, sheet);
+            rendering.render(order, new Parameters());
         }
         String both = command() + " render " + word(corpus) + " " + word(target);
         hint(

@@ -28,25 +28,31 @@ final class Keys implements AutoCloseable {
         thread.start();
     }
 
-    /** Listens from now on; null where there is no terminal to listen to. */
+    /** Listens from now on; null where there is no terminal to listen to. Where there is one that gives no keys, that is said. */
     @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console so that it is null as before Java 22
-    static @Nullable Keys open(KeyCommands commands) {
+    static @Nullable Keys open(Session session, KeyCommands commands) {
         if (System.console() == null) {
             return null;
         }
         try {
             // Signals stay ours: Ctrl-C is for Interruption.
-            return new Keys(
-                    TerminalBuilder.builder()
-                            .system(true)
-                            .dumb(false)
-                            .nativeSignals(false)
-                            .build(),
-                    commands);
+            TerminalBuilder builder =
+                    TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false);
+            if (isDumb(session)) {
+                // What it cannot do is draw; it has keys like any other, which JLine would not believe.
+                builder.type("ansi");
+            }
+            return new Keys(builder.build(), commands);
         } catch (IOException | RuntimeException | LinkageError e) {
-            // No keys then: everything else goes on as without a terminal.
+            // Everything else goes on as without a terminal.
+            session.terminal().say("this terminal gives no keys; the window has keys, and Ctrl-C stops");
             return null;
         }
+    }
+
+    /** Whether the terminal says of itself that it can only print, as those inside editors do. */
+    static boolean isDumb(Session session) {
+        return "dumb".equals(session.environment().get("TERM"));
     }
 
     private void read() {

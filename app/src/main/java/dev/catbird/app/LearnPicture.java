@@ -115,9 +115,7 @@ final class LearnPicture implements Callable<Integer> {
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".v2s")) {
             throw new ParameterException(spec.commandLine(), "--output " + out + " must end in .v2s");
         }
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        MediaLibrary library = media.library();
+        MediaLibrary library = MediaChoice.library(session);
         for (Path video : videos) {
             check(library, video);
         }

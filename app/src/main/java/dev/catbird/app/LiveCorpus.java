@@ -2,14 +2,12 @@ package dev.catbird.app;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.CorpusCache;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.media.MediaLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a corpus at a rate that sound devices can play, making it or its twin at that rate first if need be. Thread: main. */
@@ -31,24 +29,19 @@ final class LiveCorpus {
             }
             stored.close();
         }
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        MediaLibrary library = media.library();
         BuildSettings usual = BuildSettings.DEFAULT.withPictures(pictures);
         int freshHz = rateHz(possibleHz, askedHz, usual.analysis().rateHz());
-        CorpusCache cache = CorpusCache.ofUser();
-        BooleanSupplier cancelled = session.interruption()::requested;
+        MediaLibrary library = MediaChoice.library(session);
         try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            CorpusCache.Opened opened = cache.open(
-                    corpus, usual.withAnalysis(AnalysisSettings.atRate(freshHz)), library, progress, cancelled);
-            opened.warnings().forEach(session.terminal()::say);
-            int storedHz = opened.corpus().analysis().rateHz();
+            UserCorpus named = new UserCorpus(session, library, progress);
+            MappedCorpus stored = named.open(corpus, usual.withAnalysis(AnalysisSettings.atRate(freshHz)));
+            int storedHz = stored.analysis().rateHz();
             int wantedHz = rateHz(possibleHz, askedHz, storedHz);
             if (wantedHz == storedHz) {
-                return opened.corpus();
+                return stored;
             }
-            opened.corpus().close();
-            return cache.openAtRate(corpus, wantedHz, usual.pictures(), library, progress, cancelled);
+            stored.close();
+            return named.openAtRate(corpus, wantedHz, usual.pictures());
         }
     }
 

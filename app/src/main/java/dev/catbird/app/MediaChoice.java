@@ -46,6 +46,15 @@ record MediaChoice(
         return among(candidates(), asked);
     }
 
+    /** The library for this process; if it is not as it should be, that is said. Throws as {@link #ofProcess} does. */
+    static MediaLibrary library(Session session) throws IOException {
+        MediaChoice choice = ofProcess(session.environment());
+        if (choice.warning() != null) {
+            session.terminal().say(choice.warning());
+        }
+        return choice.library();
+    }
+
     private static List<Candidate> candidates() {
         return List.of(
                 new Candidate("ffmpeg", "FFmpeg", null, FfmpegLibrary::load),
@@ -102,12 +111,5 @@ record MediaChoice(
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
-    }
-
-    /** Prints the warning, if there is one. */
-    void warn(Terminal terminal) {
-        if (warning != null) {
-            terminal.say(warning);
-        }
     }
 }

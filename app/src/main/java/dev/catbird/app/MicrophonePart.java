@@ -27,7 +27,11 @@ final class MicrophonePart implements LivePart {
 
     @Override
     public Instrument instrument(Mode mode, Parameters parameters, HopListener listener) {
-        return new Instrument(corpus, mode, parameters, listener);
+        return Instrument.over(corpus)
+                .mode(mode)
+                .parameters(parameters)
+                .listener(listener)
+                .build();
     }
 
     @Override

@@ -45,7 +45,11 @@ final class NetworkPart implements LivePart {
 
     @Override
     public Instrument instrument(Mode mode, Parameters parameters, HopListener listener) {
-        return new Instrument(corpus, mode, parameters, listener);
+        return Instrument.over(corpus)
+                .mode(mode)
+                .parameters(parameters)
+                .listener(listener)
+                .build();
     }
 
     @Override

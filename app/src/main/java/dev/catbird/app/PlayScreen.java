@@ -5,7 +5,7 @@ import dev.catbird.engine.health.HealthMonitor;
 import dev.catbird.engine.param.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** How play shows itself: where somebody watches, as a live line with keys; elsewhere as a line a second. Thread: main. */
+/** How play shows itself: where somebody watches, with keys, and as a live line where the terminal can draw; elsewhere as a line a second. Thread: main. */
 final class PlayScreen implements AutoCloseable {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long LIVE_NS = SECOND_NS / 10;
@@ -29,11 +29,12 @@ final class PlayScreen implements AutoCloseable {
         Terminal terminal = session.terminal();
         Keys keys = plain || !terminal.interactive()
                 ? null
-                : Keys.open(new KeyCommands(parameters, deck.calls(), session.interruption()::request));
+                : Keys.open(session, new KeyCommands(parameters, deck.calls(), session.interruption()::request));
         if (keys != null) {
             KeyCommands.HELP.forEach(terminal::say);
         }
-        return new PlayScreen(terminal, lines, keys, keys == null ? null : new LiveLine(terminal, parameters, deck));
+        boolean draws = keys != null && !Keys.isDumb(session);
+        return new PlayScreen(terminal, lines, keys, draws ? new LiveLine(terminal, parameters, deck) : null);
     }
 
     /** Says what keys did, and shows how it goes if it is time again. To be called often. */

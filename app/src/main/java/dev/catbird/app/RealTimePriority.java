@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 final class RealTimePriority {
     private static final Path TASKS = Path.of("/proc/self/task");
 
+    /** PulseAudio's library has one in our process for each direction: all sound goes through it on its way to the server. */
+    private static final String PULSE_THREAD = "threaded-ml";
+
     /** Sound before matches: what plays must never wait for what will be played. Sound servers have 5 to 40. */
     private static final Map<String, Integer> PRIORITIES =
-            Map.of(JavaSoundDevices.AUDIO_THREAD, 30, MatcherThread.NAME, 20);
+            Map.of(PULSE_THREAD, 35, JavaSoundDevices.AUDIO_THREAD, 30, MatcherThread.NAME, 20);
 
     private static final int PATIENCE_MS = 1000;
 

@@ -1,10 +1,8 @@
 package dev.catbird.app;
 
 import dev.catbird.engine.corpus.BuildSettings;
-import dev.catbird.engine.corpus.MappedCorpus;
-import dev.catbird.engine.param.Parameters;
+import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.presets.Preset;
-import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,21 +64,16 @@ final class Render implements Callable<Integer>, ParameterOptions.Owner {
         film.check();
         Preset preset = matchOptions.preset(session);
         film.keepApart(List.of(corpus, target));
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
+        MediaLibrary library = MediaChoice.library(session);
         // A bad target or output shall be told before the corpus takes its time.
-        media.library()
-                .openSound(target, BuildSettings.DEFAULT.analysis().rateHz())
-                .close();
-        film.tryOut(media.library(), corpus);
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            BuildSettings settings = BuildSettings.DEFAULT.withPictures(film.hasPictures());
-            try (MappedCorpus stored = FilmCorpus.open(session, media.library(), corpus, settings, progress)) {
-                Parameters parameters =
-                        MatchOptions.parameters(preset, FilmRenderer.framesPerS(stored.pictures()), parameterOptions);
-                FilmOrder order = film.order(target, preset.mode(), align);
-                new Rendering(session, stored, media.library(), parameters).render(order, progress);
-            }
+        library.openSound(target, BuildSettings.DEFAULT.analysis().rateHz()).close();
+        film.tryOut(library, corpus);
+        BuildSettings settings = BuildSettings.DEFAULT.withPictures(film.hasPictures());
+        try (Rendering rendering = Rendering.open(session, library, corpus, settings)) {
+            double framesPerS = FilmRenderer.framesPerS(rendering.corpus().pictures());
+            rendering.render(
+                    film.order(target, preset.mode(), align),
+                    MatchOptions.parameters(preset, framesPerS, parameterOptions));
         }
         return 0;
     }

@@ -2,10 +2,10 @@ package dev.catbird.app;
 
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.MappedCorpus;
+import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.engine.record.Performance;
 import dev.catbird.engine.record.Recording;
-import dev.catbird.render.film.FilmOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,20 +74,19 @@ final class Replay implements Callable<Integer>, ParameterOptions.Owner {
         if (warning != null) {
             session.terminal().say(warning);
         }
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        film.tryOut(media.library(), played);
+        MediaLibrary library = MediaChoice.library(session);
+        film.tryOut(library, played);
         BuildSettings settings =
                 BuildSettings.DEFAULT.withPictures(film.hasPictures()).withAnalysis(performance.analysis());
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            try (MappedCorpus stored = FilmCorpus.open(session, media.library(), played, settings, progress)) {
-                requireSameSound(stored, performance, played);
-                FilmOrder order = film.order(recording.input(), performance.mode(), false);
-                Parameters parameters = new Parameters();
-                parameterOptions.apply(parameters);
-                new Rendering(session, stored, media.library(), parameters)
-                        .replay(order, recording, parameterOptions.values().keySet(), progress);
-            }
+        try (Rendering rendering = Rendering.open(session, library, played, settings)) {
+            requireSameSound(rendering.corpus(), performance, played);
+            Parameters parameters = new Parameters();
+            parameterOptions.apply(parameters);
+            rendering.replay(
+                    film.order(recording.input(), performance.mode(), false),
+                    parameters,
+                    recording,
+                    parameterOptions.values().keySet());
         }
         return 0;
     }

@@ -31,14 +31,14 @@ final class SeenPart implements LivePart {
 
     @Override
     public Instrument instrument(Mode mode, Parameters parameters, HopListener listener) {
-        return new Instrument(
-                corpus,
-                mode,
-                parameters,
-                listener,
-                System::nanoTime,
-                seer.matcher(watching == null ? null : watching.sight()),
-                () -> seer.matcher(new PretendSight()));
+        return Instrument.over(corpus)
+                .mode(mode)
+                .parameters(parameters)
+                .listener(listener)
+                .matcher(
+                        seer.matcher(watching == null ? null : watching.sight()),
+                        () -> seer.matcher(new PretendSight()))
+                .build();
     }
 
     @Override

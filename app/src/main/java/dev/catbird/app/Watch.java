@@ -12,7 +12,6 @@ import dev.catbird.engine.media.SoundReader;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
-import dev.catbird.render.film.FilmOrder;
 import dev.catbird.render.film.Watched;
 import dev.catbird.video2sound.FilmSight;
 import dev.catbird.video2sound.Learnt;
@@ -188,12 +187,6 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         return Subject.of(library, watched == null ? Subject.CAMERA : watched, film.framesPerS(USUAL_FRAMES_PER_S));
     }
 
-    private static MediaLibrary library(Session session) throws IOException {
-        MediaChoice media = MediaChoice.ofProcess(session.environment());
-        media.warn(session.terminal());
-        return media.library();
-    }
-
     private Seer seer(MappedCorpus stored, NetworkVoice voice, ConsoleProgress progress) throws IOException {
         if ((voice.compares() || both != null) && stored.pictures().count() == 0) {
             throw new MediaException(corpus, "has no pictures to compare with what is watched");
@@ -202,7 +195,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
     }
 
     private void playLive(NetworkVoice voice, Preset found) throws IOException {
-        MediaLibrary library = library(session);
+        MediaLibrary library = MediaChoice.library(session);
         Subject subject = subject(library);
         LivePart.Opener opener = new LivePart.Opener() {
             @Override
@@ -242,32 +235,32 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         }
         Path path = Path.of(watched);
         film.keepApart(List.of(corpus, path));
-        MediaLibrary library = library(session);
+        MediaLibrary library = MediaChoice.library(session);
         Subject subject = Subject.of(library, watched, film.framesPerS(USUAL_FRAMES_PER_S));
         film.tryOut(library, corpus);
-        try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
-            try (MappedCorpus stored = FilmCorpus.open(session, library, corpus, BuildSettings.DEFAULT, progress)) {
-                Parameters parameters = parameters(voice, found);
-                FilmOrder order = film.order(path, Mode.COMBINATION, false);
-                double durationS = subject.durationS(session.interruption());
-                int rateHz = stored.analysis().rateHz();
-                try (PictureReader small = subject.open(FilmSight.PIXELS, FilmSight.PIXELS);
-                        SoundReader sound = voice.speaks()
-                                ? voice.open(small, parameters, library, rateHz, path)
-                                : subject.openSound(rateHz);
-                        PictureReader shown =
-                                film.hasPictures() ? subject.open(LARGEST_IN_FILM, LARGEST_IN_FILM) : null) {
-                    Matcher matcher = voice.speaks()
-                            ? Seer.pursuit(stored)
-                            : seer(stored, voice, progress).matcher(new FilmSight(small));
-                    Watched seen = new Watched(
-                            sound,
-                            shown,
-                            durationS,
-                            listener -> new Instrument(
-                                    stored, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher));
-                    new Rendering(session, stored, library, parameters).watch(order, seen, progress);
-                }
+        try (Rendering rendering = Rendering.open(session, library, corpus, BuildSettings.DEFAULT)) {
+            MappedCorpus stored = rendering.corpus();
+            Parameters parameters = parameters(voice, found);
+            double durationS = subject.durationS(session.interruption());
+            int rateHz = stored.analysis().rateHz();
+            try (PictureReader small = subject.open(FilmSight.PIXELS, FilmSight.PIXELS);
+                    SoundReader sound = voice.speaks()
+                            ? voice.open(small, parameters, library, rateHz, path)
+                            : subject.openSound(rateHz);
+                    PictureReader shown = film.hasPictures() ? subject.open(LARGEST_IN_FILM, LARGEST_IN_FILM) : null) {
+                Matcher matcher = voice.speaks()
+                        ? Seer.pursuit(stored)
+                        : seer(stored, voice, rendering.progress()).matcher(new FilmSight(small));
+                Watched seen = new Watched(
+                        sound,
+                        shown,
+                        durationS,
+                        listener -> Instrument.over(stored)
+                                .parameters(parameters)
+                                .listener(listener)
+                                .matcher(matcher)
+                                .build());
+                rendering.watch(film.order(path, Mode.COMBINATION, false), parameters, seen);
             }
         }
     }

@@ -5,14 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.catbird.app.MediaChoice.Candidate;
-import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
-import dev.catbird.engine.media.MediaWriter;
-import dev.catbird.engine.media.OutputFormat;
-import dev.catbird.engine.media.PictureReader;
-import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,25 +66,5 @@ class MediaChoiceTest {
     }
 
     /** A library that has a name and nothing else. */
-    private record Named(String name) implements MediaLibrary {
-        @Override
-        public MediaInfo probe(Path file) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SoundReader openSound(Path file, int rateHz) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PictureReader openPictures(Path file, int maxWidth, int maxHeight) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MediaWriter create(Path file, OutputFormat format) {
-            throw new UnsupportedOperationException();
-        }
-    }
+    private record Named(String name) implements MediaLibrary {}
 }

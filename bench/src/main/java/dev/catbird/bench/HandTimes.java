@@ -1,9 +1,7 @@
 package dev.catbird.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.param.Parameter;
@@ -93,7 +91,7 @@ public final class HandTimes {
     private static long[] times(MemoryCorpus corpus, float[] sound, boolean flooded) throws InterruptedException {
         Parameters parameters = new Parameters();
         Parameters elsewhere = new Parameters();
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
+        Instrument instrument = Instrument.over(corpus).parameters(parameters).build();
         instrument.warmUp();
         Thread device = new Thread(() -> {
             Flood flood = new Flood(elsewhere);

@@ -1,10 +1,7 @@
 package dev.catbird.bench;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.MappedCorpus;
-import dev.catbird.engine.param.Parameters;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -113,7 +110,7 @@ public final class LiveFidelity {
     }
 
     private static Instrument instrument(MappedCorpus corpus) {
-        return new Instrument(corpus, Mode.COMBINATION, new Parameters(), HopListener.NONE);
+        return Instrument.over(corpus).build();
     }
 
     /** The score of the target played offline from so many frames on. */

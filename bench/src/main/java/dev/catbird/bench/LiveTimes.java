@@ -2,7 +2,6 @@ package dev.catbird.bench;
 
 import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.corpus.Warmth;
 import dev.catbird.engine.kernel.Kernels;
@@ -57,7 +56,10 @@ public final class LiveTimes {
                 }
             };
             long mapped = System.nanoTime();
-            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, follow);
+            Instrument instrument = Instrument.over(corpus)
+                    .parameters(parameters)
+                    .listener(follow)
+                    .build();
             long opened = System.nanoTime();
             warmth.awaitSearchable();
             long searchable = System.nanoTime();

@@ -1,12 +1,10 @@
 package dev.catbird.bench;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.param.Parameters;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -57,11 +55,7 @@ public class MatchBenchmark {
 
     private static Instrument instrument(int corpusS) {
         float[] corpus = sound(1, corpusS * ANALYSIS.rateHz());
-        return new Instrument(
-                MemoryCorpus.mono(corpus, ANALYSIS),
-                dev.catbird.engine.Mode.COMBINATION,
-                new Parameters(),
-                HopListener.NONE);
+        return Instrument.over(MemoryCorpus.mono(corpus, ANALYSIS)).build();
     }
 
     /** Tones that change ten times a second, in noise. */

@@ -1,8 +1,6 @@
 package dev.catbird.bench;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.kernel.Kernels;
 import dev.catbird.engine.media.SoundReader;
@@ -56,7 +54,8 @@ public final class MatchTimes {
                 Parameter parameter = Objects.requireNonNull(Parameter.named(set.substring(0, equals)), set);
                 parameters.set(parameter, Float.parseFloat(set.substring(equals + 1)));
             }
-            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
+            Instrument instrument =
+                    Instrument.over(corpus).parameters(parameters).build();
             double openingMs = (System.nanoTime() - began) / 1e6;
             System.out.printf(
                     Locale.ROOT,

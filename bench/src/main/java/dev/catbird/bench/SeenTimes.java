@@ -1,8 +1,6 @@
 package dev.catbird.bench;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.kernel.Kernels;
@@ -109,7 +107,7 @@ public final class SeenTimes {
             parameters.set(Parameter.COMBINATION, 2);
         }
         Instrument instrument =
-                new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE, System::nanoTime, matcher);
+                Instrument.over(corpus).parameters(parameters).matcher(matcher).build();
         int hopFrames = corpus.analysis().hopFrames();
         int rateHz = corpus.analysis().rateHz();
         float[][] in = new float[2][hopFrames];

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
@@ -95,7 +94,8 @@ class AllocationTest {
     private static long fewestBytes(Corpus corpus, Mode mode, int blockFrames, int blocks, float budget) {
         Parameters parameters = new Parameters();
         mode.prepare(parameters, 25);
-        Instrument instrument = new Instrument(corpus, mode, parameters, HopListener.NONE);
+        Instrument instrument =
+                Instrument.over(corpus).mode(mode).parameters(parameters).build();
         instrument.budget(budget);
         return fewestBytes(instrument, parameters, blockFrames, blocks, () -> 0);
     }
@@ -159,7 +159,7 @@ class AllocationTest {
     void nothingIsAllocatedByTheMatchersOwnThreadNorByAudioBesideIt() {
         Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
         Parameters parameters = new Parameters();
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
+        Instrument instrument = Instrument.over(corpus).parameters(parameters).build();
         instrument.budget(0.5f);
         try (MatcherThread thread = instrument.matchApart(256, 1)) {
             long matcher = Thread.getAllStackTraces().keySet().stream()
@@ -189,7 +189,10 @@ class AllocationTest {
         Corpus corpus = MemoryCorpus.stereo(tones(1, 40000), tones(2, 40000), AnalysisSettings.DEFAULT);
         Parameters parameters = new Parameters();
         try (Recorder recorder = new Recorder()) {
-            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, recorder.listener());
+            Instrument instrument = Instrument.over(corpus)
+                    .parameters(parameters)
+                    .listener(recorder.listener())
+                    .build();
             recorder.begin(
                     folder.resolve("recording"),
                     new Performance(

@@ -2,9 +2,6 @@ package dev.catbird.bench;
 
 import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
-import dev.catbird.engine.media.MediaWriter;
-import dev.catbird.engine.media.OutputFormat;
-import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,16 +30,6 @@ final class GeneratedMedia implements MediaLibrary {
     @Override
     public SoundReader openSound(Path file, int rateHz) {
         return new Sound(frames);
-    }
-
-    @Override
-    public PictureReader openPictures(Path file, int maxWidth, int maxHeight) {
-        throw new UnsupportedOperationException("sound only");
-    }
-
-    @Override
-    public MediaWriter create(Path file, OutputFormat format) {
-        throw new UnsupportedOperationException("only reads");
     }
 
     /** Notes of up to half a second with some harmonics, and now and then noise. */

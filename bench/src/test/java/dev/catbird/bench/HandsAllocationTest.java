@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.param.Parameter;
@@ -53,8 +51,9 @@ class HandsAllocationTest {
         for (int i = 0; i < tones.length; i++) {
             tones[i] = (float) (0.2 * Math.sin(i * 0.03 * (1 + i / 8000)));
         }
-        Instrument instrument = new Instrument(
-                MemoryCorpus.mono(tones, AnalysisSettings.DEFAULT), Mode.COMBINATION, parameters, HopListener.NONE);
+        Instrument instrument = Instrument.over(MemoryCorpus.mono(tones, AnalysisSettings.DEFAULT))
+                .parameters(parameters)
+                .build();
         // Vectors are objects until their code is compiled.
         instrument.warmUp();
         AtomicBoolean over = new AtomicBoolean();

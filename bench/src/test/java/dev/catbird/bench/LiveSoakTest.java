@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.corpus.BuildSettings;
 import dev.catbird.engine.corpus.CorpusBuilder;
@@ -188,12 +187,14 @@ class LiveSoakTest {
                 Warmth warmth = Warmth.of(corpus);
                 LiveHost host = host()) {
             Parameters parameters = new Parameters();
-            Instrument instrument =
-                    new Instrument(corpus, Mode.COMBINATION, parameters, (at, combination, grains, frames) -> {
+            Instrument instrument = Instrument.over(corpus)
+                    .parameters(parameters)
+                    .listener((at, combination, grains, frames) -> {
                         for (int i = 0; i < combination.count(); i++) {
                             warmth.ahead(grains.corpusFrame(i));
                         }
-                    });
+                    })
+                    .build();
             instrument.warmUp();
             warmth.awaitSearchable();
             instrument.budget(MATCH_SHARE);

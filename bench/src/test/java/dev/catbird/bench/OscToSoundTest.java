@@ -3,9 +3,7 @@ package dev.catbird.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
@@ -62,7 +60,7 @@ class OscToSoundTest {
 
     /** The output from the message on; {@code send} has it sent, and waits until it is heard. */
     private static float[] play(Corpus corpus, Parameters parameters, Runnable send) {
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE);
+        Instrument instrument = Instrument.over(corpus).parameters(parameters).build();
         float[] target = sound(3, (BEFORE_BLOCKS + AFTER_BLOCKS) * BLOCK_FRAMES);
         float[] after = new float[AFTER_BLOCKS * BLOCK_FRAMES];
         float[][] in = new float[2][BLOCK_FRAMES];

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.corpus.PictureStore;
@@ -109,7 +108,8 @@ class WindowAllocationTest {
         parameters.set(Parameter.FEEDBACK, 200);
         GrainFeed feed = new GrainFeed(RATE_HZ, System::nanoTime);
         MemoryCorpus corpus = MemoryCorpus.mono(noise(4 * RATE_HZ), AnalysisSettings.DEFAULT);
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, feed);
+        Instrument instrument =
+                Instrument.over(corpus).parameters(parameters).listener(feed).build();
         float[][] in = {noise(BLOCK), noise(BLOCK)};
         float[][] out = new float[2][BLOCK];
         WindowOrder order = new WindowOrder("test", "", false, WIDTH, HEIGHT, folder, folder.resolve("display"));

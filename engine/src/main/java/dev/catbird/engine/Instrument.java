@@ -60,53 +60,25 @@ public final class Instrument implements BlockProcessor {
     private long now;
     private long panicFrame = -1;
 
-    /** An instrument that takes as long for each match as it needs. */
-    public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener) {
-        this(corpus, mode, parameters, listener, System::nanoTime);
-    }
-
-    /** {@code clockNs} is what {@link #budget} is measured by; without a budget it is never looked at. */
-    public Instrument(Corpus corpus, Mode mode, Parameters parameters, HopListener listener, LongSupplier clockNs) {
-        this(corpus, mode, parameters, listener, clockNs, pursuit(corpus, mode, clockNs));
-    }
-
-    private static Matcher pursuit(Corpus corpus, Mode mode, LongSupplier clockNs) {
-        return new PursuitMatcher(corpus, mode.likeAnEar(), lockFrames(corpus), clockNs);
-    }
-
-    /** As the others, with a matcher that is made already, such as one that looks rather than hears. */
-    public Instrument(
-            Corpus corpus,
-            Mode mode,
-            Parameters parameters,
-            HopListener listener,
-            LongSupplier clockNs,
-            Matcher matcher) {
-        this(corpus, mode, parameters, listener, clockNs, matcher, () -> pursuit(corpus, mode, clockNs));
-    }
-
-    /** As the others; {@code rehearsing} makes a matcher of the same kind for {@link #rehearse}, which may not touch this one's. */
-    public Instrument(
-            Corpus corpus,
-            Mode mode,
-            Parameters parameters,
-            HopListener listener,
-            LongSupplier clockNs,
-            Matcher matcher,
-            Supplier<Matcher> rehearsing) {
-        this.clockNs = clockNs;
-        this.corpus = corpus;
-        this.parameters = parameters;
-        this.mode = mode;
-        this.listener = listener;
+    Instrument(InstrumentBuilder asked) {
+        corpus = asked.corpus;
+        mode = asked.mode;
+        parameters = asked.parameters;
+        listener = asked.listener;
+        clockNs = asked.clockNs;
+        matcher = asked.matcher();
+        rehearsing = asked.rehearsing();
         rateHz = corpus.analysis().rateHz();
         windowFrames = corpus.analysis().windowFrames();
         hopFrames = corpus.analysis().hopFrames();
-        this.matcher = matcher;
-        this.rehearsing = rehearsing;
         target = new TargetWindow(corpus.analysis());
         lane = new InlineLane(matcher, windowFrames, clockNs, times);
         voice = new Voice(corpus, mode.cuts(), lane.delayFrames());
+    }
+
+    /** Begins one over that corpus; as it is made, it takes as long for each match as it needs. */
+    public static InstrumentBuilder over(Corpus corpus) {
+        return new InstrumentBuilder(corpus);
     }
 
     /** The largest lock that will ever be asked for. */
@@ -148,7 +120,12 @@ public final class Instrument implements BlockProcessor {
      */
     public void rehearse(long mostNs) {
         Parameters played = new Parameters();
-        Instrument twin = new Instrument(corpus, mode, played, HopListener.NONE, clockNs, rehearsing.get());
+        Instrument twin = over(corpus)
+                .mode(mode)
+                .parameters(played)
+                .clock(clockNs)
+                .matcher(rehearsing.get())
+                .build();
         Rehearsal rehearsal = new Rehearsal(twin, played, hopFrames);
         rehearsal.play(mostNs);
         MatchTimes.Summary rehearsed = rehearsal.times(parameters);

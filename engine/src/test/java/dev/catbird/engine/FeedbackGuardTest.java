@@ -22,11 +22,10 @@ class FeedbackGuardTest {
     private static final int BLOCK = 256;
 
     private final HostTelemetry telemetry = new HostTelemetry();
-    private final Instrument instrument = new Instrument(
-            MemoryCorpus.mono(TestSounds.speechLike(2, 3 * RATE_HZ, RATE_HZ), AnalysisSettings.DEFAULT),
-            Mode.COMBINATION,
-            Heard.with(dev.catbird.engine.param.Parameter.LEVEL, 0),
-            HopListener.NONE);
+    private final Instrument instrument = Instrument.over(
+                    MemoryCorpus.mono(TestSounds.speechLike(2, 3 * RATE_HZ, RATE_HZ), AnalysisSettings.DEFAULT))
+            .parameters(Heard.with(dev.catbird.engine.param.Parameter.LEVEL, 0))
+            .build();
     private final FeedbackGuard guard = new FeedbackGuard(instrument, telemetry, RATE_HZ);
     private final float[] way = new float[1 << 16];
     private final float[][] in = new float[2][BLOCK];

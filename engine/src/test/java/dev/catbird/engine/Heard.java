@@ -29,7 +29,11 @@ final class Heard implements HopListener {
 
     Heard(Corpus corpus, Mode mode, Parameters parameters) {
         this.parameters = parameters;
-        instrument = new Instrument(corpus, mode, parameters, this);
+        instrument = Instrument.over(corpus)
+                .mode(mode)
+                .parameters(parameters)
+                .listener(this)
+                .build();
     }
 
     static Parameters with(Parameter parameter, float value) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.corpus.MemoryCorpus;
-import dev.catbird.engine.param.Parameters;
 import org.junit.jupiter.api.Test;
 
 /** An instrument with a budget and a warm-up, by a clock that stands still. */
@@ -19,7 +18,7 @@ class InstrumentBudgetTest {
     private final float[] voice = TestSounds.speechLike(1, RATE_HZ / 2, RATE_HZ);
 
     private Instrument instrument() {
-        return new Instrument(CORPUS, Mode.COMBINATION, new Parameters(), HopListener.NONE, () -> 5);
+        return Instrument.over(CORPUS).clock(() -> 5).build();
     }
 
     private float[] play(Instrument instrument) {

@@ -65,8 +65,10 @@ class OfflineHostGoldenTest {
         parameters.set(Parameter.CONTINUITY, 1.2f);
         parameters.set(Parameter.NOVELTY, 0.7f);
         parameters.set(Parameter.ELASTIC, 2);
-        Instrument instrument = new Instrument(
-                MemoryCorpus.mono(corpus, AnalysisSettings.atRate(RATE_HZ)), Mode.COMBINATION, parameters, listener);
+        Instrument instrument = Instrument.over(MemoryCorpus.mono(corpus, AnalysisSettings.atRate(RATE_HZ)))
+                .parameters(parameters)
+                .listener(listener)
+                .build();
         long frames = new OfflineHost(BLOCK_FRAMES)
                 .run(new Sound(target), instrument, instrument.delayFrames(), (left, right, count) -> {
                     lines.add(new Line(TestSounds.rms(left, 0, count), units.toString()));

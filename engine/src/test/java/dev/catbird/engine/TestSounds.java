@@ -31,6 +31,22 @@ public final class TestSounds {
         return sound;
     }
 
+    /** A hum without anything above 600 Hz: what clicks stands out. */
+    public static float[] hum(long seed, int frames, int rateHz) {
+        Random random = new Random(seed);
+        float[] sound = new float[frames];
+        for (int voice = 0; voice < 6; voice++) {
+            double hz = 120 + 80 * voice + 20 * random.nextDouble();
+            double wobbleHz = 0.5 + random.nextDouble();
+            double phase = 0;
+            for (int i = 0; i < frames; i++) {
+                phase += 2 * Math.PI * hz * (1 + 0.03 * Math.sin(2 * Math.PI * wobbleHz * i / rateHz)) / rateHz;
+                sound[i] += (float) (0.06 * Math.sin(phase));
+            }
+        }
+        return sound;
+    }
+
     /** Like somebody talking: syllables of a gliding voice with two formants, hisses and pauses. */
     public static float[] speechLike(long seed, int frames, int rateHz) {
         Random random = new Random(seed);
@@ -101,5 +117,14 @@ public final class TestSounds {
             sum += (double) sound[i] * sound[i];
         }
         return Math.sqrt(sum / (to - from));
+    }
+
+    /** The largest step from one sample to the next in a part. */
+    public static float steepest(float[] sound, int from, int to) {
+        float steepest = 0;
+        for (int i = from + 1; i < to; i++) {
+            steepest = Math.max(steepest, Math.abs(sound[i] - sound[i - 1]));
+        }
+        return steepest;
     }
 }

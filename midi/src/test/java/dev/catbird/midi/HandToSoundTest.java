@@ -3,9 +3,7 @@ package dev.catbird.midi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.analysis.Fourier;
 import dev.catbird.engine.corpus.Corpus;
@@ -99,7 +97,7 @@ class HandToSoundTest {
 
     /** Plays a target, both sides alike, and gives the left side of what is heard. */
     private float[] play(float[] target, Hand hand) {
-        Instrument instrument = new Instrument(CORPUS, Mode.COMBINATION, parameters, HopListener.NONE);
+        Instrument instrument = Instrument.over(CORPUS).parameters(parameters).build();
         float[] heard = new float[target.length];
         float[][] in = new float[2][BLOCK];
         float[][] out = new float[2][BLOCK];

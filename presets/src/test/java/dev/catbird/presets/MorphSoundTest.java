@@ -2,7 +2,6 @@ package dev.catbird.presets;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
 import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
@@ -65,7 +64,8 @@ class MorphSoundTest {
                 said::add,
                 nowNs::get)) {
             deck.load(0);
-            Instrument instrument = new Instrument(CORPUS, Mode.COMBINATION, parameters, HopListener.NONE);
+            Instrument instrument =
+                    Instrument.over(CORPUS).parameters(parameters).build();
             float[][] in = new float[2][BLOCK_FRAMES];
             float[][] out = new float[2][BLOCK_FRAMES];
             double last = 0;

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.match.Combination;
@@ -61,7 +59,7 @@ class BothMatcherTest {
     /** The output, where {@code heard} and {@code back} times the output, 30 ms later, are the input. */
     private static float[] loop(Matcher matcher, Parameters parameters, float[] heard, float back, int frames) {
         Instrument instrument =
-                new Instrument(corpus, Mode.COMBINATION, parameters, HopListener.NONE, System::nanoTime, matcher);
+                Instrument.over(corpus).parameters(parameters).matcher(matcher).build();
         int wayFrames = 3 * BLOCK_FRAMES;
         float[] all = new float[frames];
         float[][] in = new float[2][BLOCK_FRAMES];

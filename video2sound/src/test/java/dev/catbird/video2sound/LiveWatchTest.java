@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.match.Matcher;
@@ -40,14 +38,10 @@ class LiveWatchTest {
     private static float[] live(PictureReader film, Function<Sight, Matcher> matcher, Parameters parameters)
             throws IOException {
         try (LiveSight sight = LiveSight.open("film", () -> film, Ending.OVER, true)) {
-            Instrument instrument = new Instrument(
-                    corpus,
-                    Mode.COMBINATION,
-                    parameters,
-                    HopListener.NONE,
-                    System::nanoTime,
-                    matcher.apply(sight),
-                    () -> matcher.apply(new PretendSight()));
+            Instrument instrument = Instrument.over(corpus)
+                    .parameters(parameters)
+                    .matcher(matcher.apply(sight), () -> matcher.apply(new PretendSight()))
+                    .build();
             instrument.rehearse(1);
             NullHost host = new NullHost(BLOCK_FRAMES);
             float[] all = new float[(int) (LENGTH_S * World.RATE_HZ)];

@@ -3,14 +3,11 @@ package dev.catbird.video2sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
-import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.host.NullHost;
 import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
-import dev.catbird.engine.param.Parameters;
 import dev.catbird.video2sound.LiveSight.Ending;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -41,13 +38,9 @@ class SeenAllocationTest {
         WorldCorpus corpus = new WorldCorpus(new World(3, 4), 25);
         World watched = new World(4, 10);
         try (LiveSight sight = LiveSight.open("film", () -> watched.pictures(25), Ending.AGAIN, true)) {
-            Instrument instrument = new Instrument(
-                    corpus,
-                    Mode.COMBINATION,
-                    new Parameters(),
-                    HopListener.NONE,
-                    System::nanoTime,
-                    matcher(both, corpus, sight));
+            Instrument instrument = Instrument.over(corpus)
+                    .matcher(matcher(both, corpus, sight))
+                    .build();
             NullHost host = new NullHost(BLOCK_FRAMES);
             Random random = new Random(1);
             long self = Thread.currentThread().getId();

@@ -2,7 +2,6 @@ package dev.catbird.video2sound;
 
 import dev.catbird.engine.HopListener;
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.corpus.Corpus;
 import dev.catbird.engine.match.Matcher;
 import dev.catbird.engine.match.PursuitMatcher;
@@ -18,8 +17,11 @@ final class Watching {
     }
 
     static float[] play(Corpus corpus, Matcher matcher, Parameters parameters, double seconds, HopListener listener) {
-        Instrument instrument =
-                new Instrument(corpus, Mode.COMBINATION, parameters, listener, System::nanoTime, matcher);
+        Instrument instrument = Instrument.over(corpus)
+                .parameters(parameters)
+                .listener(listener)
+                .matcher(matcher)
+                .build();
         float[] all = new float[(int) (seconds * World.RATE_HZ)];
         float[][] in = new float[2][512];
         float[][] out = new float[2][512];

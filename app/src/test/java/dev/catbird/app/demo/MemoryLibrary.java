@@ -1,12 +1,9 @@
 package dev.catbird.app.demo;
 
-import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
-import dev.catbird.engine.media.PictureReader;
-import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,21 +23,6 @@ final class MemoryLibrary implements MediaLibrary {
     @Override
     public String name() {
         return "memory";
-    }
-
-    @Override
-    public MediaInfo probe(Path file) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SoundReader openSound(Path file, int rateHz) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public PictureReader openPictures(Path file, int maxWidth, int maxHeight) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

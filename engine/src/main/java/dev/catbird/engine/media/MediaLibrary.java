@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One way to read and write media files. Everything a caller gets is already in the instrument's terms: stereo float
  * sound at the asked rate, upright pictures with square pixels, and seconds counted from one origin shared by a file's
- * sound and its pictures. Thread: any; what it opens belongs to the opening thread.
+ * sound and its pictures. What a library does not do it refuses with a {@link MediaException}, as the methods here do. Thread: any;
+ * what it opens belongs to the opening thread.
  */
 public interface MediaLibrary {
 
@@ -15,13 +16,17 @@ public interface MediaLibrary {
     String name();
 
     /** Reads the headers of a file. Throws {@link MediaException} if it is not media, or is unreadable. */
-    MediaInfo probe(Path file) throws IOException;
+    default MediaInfo probe(Path file) throws IOException {
+        throw new MediaException(file, name() + " reads no files");
+    }
 
     /**
      * Opens the sound of a file, resampled to {@code rateHz}. Throws {@link MediaException} if there is none that this
      * library can read.
      */
-    SoundReader openSound(Path file, int rateHz) throws IOException;
+    default SoundReader openSound(Path file, int rateHz) throws IOException {
+        throw new MediaException(file, name() + " reads no sound");
+    }
 
     /**
      * The same sound at another rate; closing it closes {@code sound}. Throws {@link MediaException}, which names {@code file}, if
@@ -38,7 +43,9 @@ public interface MediaLibrary {
      * Opens the pictures of a file, scaled down (never up) to fit into {@code maxWidth} x {@code maxHeight} square
      * pixels with their aspect kept. Throws {@link MediaException} if there are none that this library can read.
      */
-    PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException;
+    default PictureReader openPictures(Path file, int maxWidth, int maxHeight) throws IOException {
+        throw new MediaException(file, name() + " reads no pictures");
+    }
 
     /**
      * The cameras there are now, as {@link #openCamera} takes them and people know them; empty where none is, or where that cannot be
@@ -61,5 +68,7 @@ public interface MediaLibrary {
      * Starts a new media file; its container follows the file name's ending. Nothing appears at {@code file} before
      * {@link MediaWriter#finish()}. Throws {@link MediaException} if the ending, or the folder, cannot be written.
      */
-    MediaWriter create(Path file, OutputFormat format) throws IOException;
+    default MediaWriter create(Path file, OutputFormat format) throws IOException {
+        throw new MediaException(file, name() + " writes no files");
+    }
 }

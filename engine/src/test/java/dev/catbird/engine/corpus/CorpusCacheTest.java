@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,53 +249,5 @@ class CorpusCacheTest {
                 opened.warnings().get(0));
         assertEquals(10, opened.corpus().pictures().count());
         opened.corpus().close();
-    }
-
-    @Test
-    void theFolderFollowsSystemAndEnvironment() throws IOException {
-        Path home = folder.resolve("home").toAbsolutePath();
-        assertEquals(
-                home.resolve(".cache/catbird"),
-                CorpusCache.of(Map.of(), "Linux", home).folder());
-        assertEquals(
-                folder.resolve("x/catbird").toAbsolutePath(),
-                CorpusCache.of(
-                                Map.of(
-                                        "XDG_CACHE_HOME",
-                                        folder.resolve("x").toAbsolutePath().toString()),
-                                "Linux",
-                                home)
-                        .folder());
-        assertEquals(
-                home.resolve(".cache/catbird"),
-                CorpusCache.of(Map.of("XDG_CACHE_HOME", "relative"), "Linux", home)
-                        .folder());
-        assertEquals(
-                home.resolve("Library/Caches/catbird"),
-                CorpusCache.of(Map.of(), "Mac OS X", home).folder());
-        assertEquals(
-                home.resolve("AppData/Local/catbird"),
-                CorpusCache.of(Map.of(), "Windows 11", home).folder());
-        assertEquals(
-                Path.of("local", "catbird"),
-                CorpusCache.of(Map.of("LOCALAPPDATA", "local"), "Windows 11", home)
-                        .folder());
-        assertEquals(
-                Path.of("elsewhere"),
-                CorpusCache.of(Map.of("CATBIRD_CACHE", "elsewhere"), "Mac OS X", home)
-                        .folder());
-    }
-
-    @Test
-    void theSizeFollowsTheEnvironment() throws IOException {
-        assertEquals(20L << 30, CorpusCache.of(Map.of(), "Linux", folder).maxBytes());
-        assertEquals(
-                3L << 29,
-                CorpusCache.of(Map.of("CATBIRD_CACHE_GIB", "1.5"), "Linux", folder)
-                        .maxBytes());
-        for (String wrong : new String[] {"much", "-1", "NaN"}) {
-            assertThrows(
-                    CorpusException.class, () -> CorpusCache.of(Map.of("CATBIRD_CACHE_GIB", wrong), "Linux", folder));
-        }
     }
 }

@@ -3,8 +3,6 @@ package dev.catbird.engine.corpus;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.media.MediaInfo;
 import dev.catbird.engine.media.MediaLibrary;
-import dev.catbird.engine.media.MediaWriter;
-import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
@@ -261,10 +259,5 @@ final class FakeMediaLibrary implements MediaLibrary {
             @Override
             public void close() {}
         };
-    }
-
-    @Override
-    public MediaWriter create(Path file, OutputFormat format) {
-        throw new UnsupportedOperationException("only reads");
     }
 }

@@ -1,5 +1,8 @@
 package dev.catbird.engine.kernel;
 
+import static dev.catbird.engine.kernel.Numbers.numbers;
+import static dev.catbird.engine.kernel.Numbers.random;
+import static dev.catbird.engine.kernel.Numbers.roomy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -22,15 +25,6 @@ class KernelsPropertyTest {
         0, 1, 2, 3, 4, 5, 7, 8, 11, 13, 15, 16, 17, 19, 31, 32, 33, 48, 127, 131, 251, 255, 256, 257, 509, 1021
     };
 
-    /** What the numbers of a case are like. */
-    private enum Numbers {
-        PLAIN,
-        HUGE,
-        SUBNORMAL,
-        ZERO,
-        ODD
-    }
-
     @BeforeAll
     static void compile() {
         twins().forEach(Kernels::warmUp);
@@ -43,42 +37,6 @@ class KernelsPropertyTest {
 
     static Stream<Arguments> cases() {
         return twins().flatMap(kernels -> Stream.of(Numbers.values()).map(numbers -> Arguments.of(kernels, numbers)));
-    }
-
-    /** Numbers for the first {@code count} elements of an array that may go on a little. */
-    private static float[] roomy(Random random, Numbers kind, int count) {
-        return numbers(random, random.nextBoolean() ? kind : Numbers.ODD, count + random.nextInt(2) * 16);
-    }
-
-    private static float[] numbers(Random random, Numbers kind, int count) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            float plain = (float) random.nextGaussian();
-            numbers[i] = switch (kind) {
-                case PLAIN -> plain;
-                case HUGE -> plain * 1e19f;
-                case SUBNORMAL -> plain * (i % 3 == 0 ? 1e-20f : 1e-38f);
-                case ZERO -> i % 2 == 0 ? 0f : -0f;
-                case ODD -> odd(random, plain);
-            };
-        }
-        return numbers;
-    }
-
-    private static float odd(Random random, float plain) {
-        return switch (random.nextInt(40)) {
-            case 0 -> Float.NaN;
-            case 1 -> Float.POSITIVE_INFINITY;
-            case 2 -> Float.NEGATIVE_INFINITY;
-            case 3 -> Float.MIN_VALUE;
-            case 4 -> -Float.MAX_VALUE;
-            case 5 -> -0f;
-            default -> plain;
-        };
-    }
-
-    private static Random random(Numbers kind) {
-        return new Random(kind.name().hashCode());
     }
 
     /** Equal to the last bit; any NaN is like any other. */

@@ -48,7 +48,12 @@ final class Played {
     Played(Recorder recorder, Mode mode, long seed, int blockFrames, LongSupplier clockNs) {
         this.recorder = recorder;
         random = new Random(seed);
-        instrument = new Instrument(CORPUS, mode, parameters, HopListener.NONE.and(recorder.listener()), clockNs);
+        instrument = Instrument.over(CORPUS)
+                .mode(mode)
+                .parameters(parameters)
+                .listener(HopListener.NONE.and(recorder.listener()))
+                .clock(clockNs)
+                .build();
         BlockProcessor recorded = recorder.around(instrument);
         block = new LiveBlock(
                 (in, into, n) -> {

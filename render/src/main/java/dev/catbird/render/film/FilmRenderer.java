@@ -98,7 +98,11 @@ public final class FilmRenderer {
         try (SoundReader target =
                 library.openSound(order.target(), corpus.analysis().rateHz())) {
             GrainLog log = log();
-            Instrument instrument = new Instrument(corpus, order.mode(), parameters, log);
+            Instrument instrument = Instrument.over(corpus)
+                    .mode(order.mode())
+                    .parameters(parameters)
+                    .listener(log)
+                    .build();
             Source source =
                     new Source(target, durationS, instrument, log, instrument.delayFrames(), corpus.channels(), null);
             return run(order, source, progress, cancelled);

@@ -48,7 +48,7 @@ class FilmFilesTest extends AbstractFilmTest {
                         player.loudness(i)));
             }
         };
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, new Parameters(), listener);
+        Instrument instrument = Instrument.over(corpus).listener(listener).build();
         new OfflineHost(512)
                 .run(
                         new MemoryMedia(target).openSound(Path.of("x"), RATE_HZ),

@@ -6,7 +6,6 @@ import dev.catbird.engine.media.MediaLibrary;
 import dev.catbird.engine.media.MediaWriter;
 import dev.catbird.engine.media.OutputFormat;
 import dev.catbird.engine.media.Picture;
-import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,11 +82,6 @@ final class MemoryMedia implements MediaLibrary {
             @Override
             public void close() {}
         };
-    }
-
-    @Override
-    public PictureReader openPictures(Path file, int maxWidth, int maxHeight) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -43,7 +43,10 @@ class ReplayFilmTest extends AbstractFilmTest {
         Parameters parameters = exact();
         Path into = folder.resolve("recording");
         try (Recorder recorder = new Recorder()) {
-            Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, recorder.listener());
+            Instrument instrument = Instrument.over(corpus)
+                    .parameters(parameters)
+                    .listener(recorder.listener())
+                    .build();
             recorder.begin(
                     into,
                     new Performance(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catbird.engine.Instrument;
-import dev.catbird.engine.Mode;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.corpus.MemoryCorpus;
 import dev.catbird.engine.health.Health;
@@ -111,7 +110,8 @@ class PanelTest {
     }
 
     private void play(MemoryCorpus corpus, double seconds) {
-        Instrument instrument = new Instrument(corpus, Mode.COMBINATION, parameters, trail);
+        Instrument instrument =
+                Instrument.over(corpus).parameters(parameters).listener(trail).build();
         BlockProcessor played = scope.around(instrument);
         float[][] in = new float[2][BLOCK];
         float[][] out = new float[2][BLOCK];

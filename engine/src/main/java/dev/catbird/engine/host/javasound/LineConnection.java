@@ -18,11 +18,14 @@ final class LineConnection extends Connection implements Runnable {
     /** Blocks of silence before the first: what the next may be late by. */
     static final int HEAD_START_BLOCKS = 2;
 
-    /** Input that is heard before sound begins, at most, in queues; half of it at least. */
+    /** Input that is heard before the output starts, at most, in queues; one at least. */
     private static final int SETTLING_QUEUES = 8;
 
-    /** Turns in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
-    static final int STARTING_TURNS = 16;
+    /** Blocks of silence in which a sound server fills its own queues from ours, which looks as if the output ran dry. */
+    static final int FILLING_BLOCKS = 16;
+
+    /** Blocks of silence before sound begins, at most, where the output still runs dry. */
+    static final int MOST_FILLING_BLOCKS = 64;
 
     private final Lines lines;
     private final LiveBlock block;
@@ -65,13 +68,20 @@ final class LineConnection extends Connection implements Runnable {
         }
     }
 
-    private void begin() {
+    /** What comes before the first block. */
+    void begin() {
         block.fade().restart();
         lines.startInput();
         settle();
         lines.startOutput();
         for (int i = 0; i < HEAD_START_BLOCKS; i++) {
             write(silence, silence.length);
+        }
+        fill();
+        // A device that is there and suspended takes what its queue holds, and no more.
+        if (again && playing()) {
+            telemetry.reconnected();
+            telemetry.connected(true);
         }
     }
 
@@ -87,8 +97,22 @@ final class LineConnection extends Connection implements Runnable {
     private void settle() {
         int most = SETTLING_QUEUES * lines.inputBufferFrames();
         int done = 0;
-        while ((done < most / 2 || lines.readableFrames() >= block.frames()) && done < most && read(heard)) {
+        while ((done < lines.inputBufferFrames() || lines.readableFrames() >= block.frames())
+                && done < most
+                && read(heard)) {
             done += block.frames();
+        }
+    }
+
+    /** Plays silence until the output flows: what a server's own queues take is made up for before anything sounds. */
+    private void fill() {
+        boolean dry = false;
+        for (int i = 0; (i < FILLING_BLOCKS || dry) && i < MOST_FILLING_BLOCKS && read(heard); i++) {
+            dry = lines.writableFrames() > lines.outputBufferFrames();
+            if (dry && i >= FILLING_BLOCKS) {
+                write(silence, silence.length);
+            }
+            write(silence, silence.length);
         }
     }
 
@@ -106,13 +130,12 @@ final class LineConnection extends Connection implements Runnable {
         process(block);
         int frames = block.frames();
         int roomFrames = lines.writableFrames();
-        boolean running = turns() >= STARTING_TURNS;
-        if (running && roomFrames > lines.outputBufferFrames()) {
+        if (roomFrames > lines.outputBufferFrames()) {
             // One block of delay more, so that it does not happen again.
             telemetry.underrun();
             trim.ranDry();
             write(silence, silence.length);
-        } else if (running && !ending() && !leavingOut) {
+        } else if (!ending() && !leavingOut) {
             int queued = lines.readableFrames() + lines.outputBufferFrames() - roomFrames;
             int excess = trim.excessFrames(queued);
             if (excess > block.frames() / 2) {
@@ -128,11 +151,6 @@ final class LineConnection extends Connection implements Runnable {
         lines.outputCode().encode(block.output(), played, frames);
         if (!write(played, frames * lines.outputCode().frameBytes())) {
             return;
-        }
-        // A device that is there and suspended takes what its queue holds.
-        if (again && turns() == STARTING_TURNS) {
-            telemetry.reconnected();
-            telemetry.connected(playing());
         }
         turned();
         if (ending() && block.fade().silent()) {

@@ -16,8 +16,18 @@ final class FakeLines implements Lines {
     /** Whether what is played is kept. */
     boolean keeping = true;
 
+    /** Bytes it takes in all. */
+    int roomBytes = Integer.MAX_VALUE;
+
     int readableFrames;
     int writableFrames;
+
+    /** If not 0, what can be written follows from what was: so much went elsewhere in the beginning, and as much is played as heard. */
+    int takenFrames;
+
+    private int writtenFrames;
+    private int readBeforeFrames = -1;
+
     int readFrames;
     boolean closed;
 
@@ -58,7 +68,10 @@ final class FakeLines implements Lines {
 
     @Override
     public int writableFrames() {
-        return writableFrames;
+        if (takenFrames == 0) {
+            return writableFrames;
+        }
+        return takenFrames + readFrames - readBeforeFrames - writtenFrames;
     }
 
     @Override
@@ -80,7 +93,12 @@ final class FakeLines implements Lines {
         if (!present || closed) {
             return 0;
         }
-        int put = Math.min(count, most);
+        if (readBeforeFrames < 0) {
+            readBeforeFrames = readFrames;
+        }
+        int put = Math.min(Math.min(count, most), roomBytes);
+        roomBytes -= put;
+        writtenFrames += put / CODE.frameBytes();
         if (keeping) {
             played.write(bytes, offset, put);
         }

@@ -71,9 +71,41 @@ class LineConnectionTest {
         made[0] = connection;
         lines.readableFrames = 5 * BUFFER;
         connection.run();
-        // All that was queued, and then what is written first is the head start.
-        assertEquals(5 * BUFFER, heardBefore[0], BLOCK);
-        assertEquals(2 * BLOCK, lines.left().length);
+        // All that was queued, and then what is written first is the head start and what servers fill their queues
+        // from.
+        int filled = LineConnection.FILLING_BLOCKS * BLOCK;
+        assertEquals(5 * BUFFER + filled, heardBefore[0], BLOCK);
+        assertEquals(LineConnection.HEAD_START_BLOCKS * BLOCK + filled, lines.left().length);
+    }
+
+    /** As PulseAudio does on a remapped sink: three blocks more than the head start go into queues of its own. */
+    @Test
+    void whatAServersOwnQueuesTakeIsMadeUpForBySilenceBeforeSoundBegins() {
+        lines.takenFrames = BUFFER + (LineConnection.HEAD_START_BLOCKS + 3) * BLOCK;
+        LineConnection[] made = new LineConnection[1];
+        int[] dryBlocks = {0};
+        made[0] = connection(
+                (in, out, frames) -> {
+                    dryBlocks[0] += lines.writableFrames() > BUFFER ? 1 : 0;
+                    if (telemetry.blocks() == 19) {
+                        made[0].abandon();
+                    }
+                },
+                false);
+        made[0].run();
+        assertEquals(20, telemetry.blocks());
+        assertEquals(0, dryBlocks[0]);
+        assertEquals(0, telemetry.underruns());
+        assertTrue(Arrays.stream(lines.left()).allMatch(sample -> sample == 0));
+    }
+
+    @Test
+    void outputThatNeverFlowsIsPlayedToAllTheSame() {
+        LineConnection[] made = new LineConnection[1];
+        made[0] = connection((in, out, frames) -> made[0].abandon(), false);
+        lines.writableFrames = 2 * BUFFER;
+        made[0].run();
+        assertEquals(1, telemetry.blocks());
     }
 
     @Test
@@ -116,14 +148,12 @@ class LineConnectionTest {
     }
 
     @Test
-    void dryOutputIsCountedAndGetsABlockMoreOnceTheDeviceRuns() {
+    void dryOutputIsCountedAndGetsABlockMore() {
         LineConnection connection = connection(THROUGH, false);
         lines.writableFrames = BUFFER + 1;
-        turns(connection, LineConnection.STARTING_TURNS);
-        assertEquals(0, telemetry.underruns());
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
-        assertEquals((LineConnection.STARTING_TURNS + 2) * BLOCK, lines.left().length);
+        assertEquals(2 * BLOCK, lines.left().length);
         lines.writableFrames = BUFFER;
         turns(connection, 1);
         assertEquals(1, telemetry.underruns());
@@ -144,7 +174,7 @@ class LineConnectionTest {
                 },
                 false);
         lines.writableFrames = BUFFER - queuedFrames;
-        int turns = 5 * RATE_HZ / 2 / BLOCK + LineConnection.STARTING_TURNS + 10;
+        int turns = 5 * RATE_HZ / 2 / BLOCK + 10;
         turns(connection, turns);
         assertEquals(leftOutFrames, telemetry.trimmedFrames());
         int[] played = lines.left();
@@ -181,11 +211,26 @@ class LineConnectionTest {
 
     @Test
     void reconnectionIsCountedOnceItSounds() {
+        LineConnection[] made = new LineConnection[1];
+        long[] before = {-1};
+        made[0] = connection(
+                (in, out, frames) -> {
+                    before[0] = telemetry.reconnections();
+                    made[0].abandon();
+                },
+                true);
+        made[0].run();
+        assertEquals(1, before[0]);
+    }
+
+    @Test
+    void suspendedDeviceTakesWhatItsQueueHoldsAndIsNoReconnection() {
         LineConnection connection = connection(THROUGH, true);
-        turns(connection, LineConnection.STARTING_TURNS);
+        lines.roomBytes = BUFFER * FakeLines.CODE.frameBytes();
+        connection.run();
+        assertEquals(Connection.State.LOST, connection.state());
         assertEquals(0, telemetry.reconnections());
-        turns(connection, 3);
-        assertEquals(1, telemetry.reconnections());
+        assertEquals(0, telemetry.blocks());
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.catbird.engine.host.HostTelemetry;
 import dev.catbird.engine.host.Keeper;
 import dev.catbird.engine.host.LiveBlock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sound.sampled.LineUnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class LinesLinkTest {
     private final HostTelemetry telemetry = new HostTelemetry();
     private final List<FakeLines> opened = new ArrayList<>();
     private final List<LineConnection> playing = new ArrayList<>();
+    private final Set<LineConnection> begun = new HashSet<>();
     private final LinesLink link = new LinesLink(
             this::open,
             new LiveBlock((in, out, frames) -> {}, telemetry, 256, 48000),
@@ -53,7 +56,11 @@ class LinesLinkTest {
         for (long end = nowNs + ns; nowNs < end; nowNs += TICK_NS) {
             LineConnection newest = playing.get(playing.size() - 1);
             if (opened.get(opened.size() - 1).present && newest.state() == Connection.State.PLAYING) {
-                newest.turn();
+                if (begun.add(newest)) {
+                    newest.begin();
+                } else {
+                    newest.turn();
+                }
             }
             keeper.look();
         }

@@ -34,6 +34,7 @@ final class SeenPictures {
     private final AtomicLong looked = new AtomicLong();
 
     private final AtomicLong shown = new AtomicLong();
+    private volatile double lookedS;
 
     SeenPictures() {
         for (int i = 0; i < ROOM; i++) {
@@ -78,6 +79,11 @@ final class SeenPictures {
         return spare;
     }
 
+    /** The time of the last look. Thread: any. */
+    double lookedS() {
+        return lookedS;
+    }
+
     /** How many have been put. Thread: any. */
     long count() {
         return there.getAcquire();
@@ -95,6 +101,7 @@ final class SeenPictures {
      */
     @RealTime
     long look(double timeS, double heardS, boolean asShown) {
+        lookedS = timeS;
         long end = there.getAcquire();
         long at = looked.getPlain();
         while (at < end && (asShown ? slot(at + 1).shownS : slot(at + 1).appearsS) <= timeS) {

@@ -30,13 +30,16 @@ class LiveNetworkTest {
     private static final int BLOCK_FRAMES = 256;
     private static final int FADE_FRAMES = 300;
     private static final World WORLD = new World(5, 3);
-    private static final HistoricalModel OLD =
-            new HistoricalModel(HistoricalModel.network(12).randomise(new Random(1)), 1);
     private static final BlockProcessor ECHO = (in, out, frames) -> {
         for (int c = 0; c < 2; c++) {
             System.arraycopy(in[c], 0, out[c], 0, frames);
         }
     };
+
+    /** Always the same one, for one thread each. */
+    private static HistoricalModel old() {
+        return new HistoricalModel(HistoricalModel.network(12).randomise(new Random(1)), 1);
+    }
 
     private static LiveSight sight(double framesPerS) throws IOException {
         return LiveSight.open("film", () -> WORLD.pictures(framesPerS), Ending.OVER, true);
@@ -56,7 +59,8 @@ class LiveNetworkTest {
         float[][] out = new float[2][BLOCK_FRAMES];
         BlockProcessor processor = network.before(ECHO);
         for (int at = 0; at < frames; at += BLOCK_FRAMES) {
-            LiveSightTest.until(() -> network.ahead() > BLOCK_FRAMES + FADE_FRAMES);
+            // So much that the network may wait for its pictures.
+            LiveSightTest.until(() -> network.ahead() > 4 * BLOCK_FRAMES + FADE_FRAMES);
             processor.process(new float[2][BLOCK_FRAMES], out, BLOCK_FRAMES);
             assertArrayEquals(out[0], out[1]);
             System.arraycopy(out[0], 0, all, at, Math.min(BLOCK_FRAMES, frames - at));
@@ -83,9 +87,9 @@ class LiveNetworkTest {
         int frames = 2 * HistoricalModel.RATE_HZ;
         try (LiveSight sight = sight(25);
                 LiveNetwork network =
-                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, OLD, rendering, 1))) {
+                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, old(), rendering, 1))) {
             assertAlike(
-                    ofTheFile(new HistoricalSound(WORLD.pictures(25), OLD, rendering, 1), frames),
+                    ofTheFile(new HistoricalSound(WORLD.pictures(25), old(), rendering, 1), frames),
                     heard(network, frames));
         }
     }
@@ -109,7 +113,7 @@ class LiveNetworkTest {
     void whatIsSeenIsShownWhenWhatWasMadeOfItIsHeard() throws Exception {
         try (LiveSight sight = sight(25);
                 LiveNetwork network =
-                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, OLD, Rendering.RAW, 1))) {
+                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, old(), Rendering.RAW, 1))) {
             int frames = 2 * HistoricalModel.RATE_HZ;
             heard(network, frames);
             Picture shown = new Picture();
@@ -125,7 +129,7 @@ class LiveNetworkTest {
         parameters.set(Parameter.FREEZE, 1);
         try (LiveSight sight = sight(25);
                 LiveNetwork network =
-                        live(sight, parameters, seen -> new HistoricalSound(seen, OLD, Rendering.RAW, 1))) {
+                        live(sight, parameters, seen -> new HistoricalSound(seen, old(), Rendering.RAW, 1))) {
             float[] sound = heard(network, HistoricalModel.RATE_HZ);
             int stretch = HistoricalModel.SAMPLES;
             for (int at = 2 * stretch; at + stretch < sound.length; at += stretch) {
@@ -273,7 +277,7 @@ class LiveNetworkTest {
         long self = Thread.currentThread().getId();
         try (LiveSight sight = LiveSight.open("film", () -> WORLD.pictures(25), Ending.AGAIN, true);
                 LiveNetwork network =
-                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, OLD, Rendering.CLOUD, 1))) {
+                        live(sight, new Parameters(), seen -> new HistoricalSound(seen, old(), Rendering.CLOUD, 1))) {
             network.await();
             float[][] in = new float[2][BLOCK_FRAMES];
             float[][] out = new float[2][BLOCK_FRAMES];

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of learning one world and watching another: the figures docs/watch.md gives, on a smaller world. */
 class WorldScoresTest {
@@ -180,6 +182,21 @@ class WorldScoresTest {
         Meters.Onsets onsets = Meters.onsets(Meters.onsetsS(mosaic), watched.onsetsS());
         assertTrue(onsets.f1() >= 0.75, onsets.toString());
         assertTrue(onsets.lagS() <= 0.04, onsets.toString());
+    }
+
+    /** By a model that has learnt from 30 pictures a second. */
+    @ParameterizedTest
+    @ValueSource(doubles = {12, 25, 29.97, 60})
+    void atAnyRateOfPicturesItBeginsInTime(double framesPerS) {
+        float[] sound = mosaic(watched.pictures(framesPerS));
+        Meters.Onsets onsets = Meters.onsets(Meters.onsetsS(sound), watched.onsetsS());
+        assertTrue(onsets.f1() >= 0.75, onsets.toString());
+        assertEquals(0.01, onsets.lagS(), 0.02, onsets.toString());
+    }
+
+    @Test
+    void itIsAsLoudAsWhatItSpeaksOf() {
+        assertEquals(Meters.levelDb(truth, 0, WATCHED_S), Meters.levelDb(mosaic, 0, WATCHED_S), 3);
     }
 
     @Test

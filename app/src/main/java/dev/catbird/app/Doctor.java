@@ -55,11 +55,12 @@ final class Doctor implements Callable<Integer> {
         }
         CacheFolder cache = new CacheFolder(CorpusCache.ofUser().folder());
         boolean writable = cache.isWritable();
-        usable &= writable;
         findings.put(
                 "cache",
                 cache.path()
-                        + (writable ? ", " + size(cache.sizeBytes()) : ": cannot be written; CATBIRD_CACHE moves it"));
+                        + (writable
+                                ? ", " + size(cache.sizeBytes())
+                                : ": cannot be written, so every run analyses its video anew; CATBIRD_CACHE moves it"));
         findings.put("free disk", size(cache.freeBytes()));
 
         int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);

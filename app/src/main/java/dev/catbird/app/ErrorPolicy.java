@@ -5,16 +5,19 @@ import dev.catbird.engine.host.DeviceException;
 import dev.catbird.engine.media.MediaException;
 import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.video2sound.ModelException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -37,6 +40,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
     /** Stopped by Ctrl-C, as shells report it: 128 + SIGINT. */
     static final int INTERRUPTED = 130;
 
+    /** A word that is meant as an option: numbers may be negative. */
+    private static final Pattern OPTION = Pattern.compile("--?[^-.0-9].*", Pattern.DOTALL);
+
     private final Terminal terminal;
     private final BooleanSupplier debug;
 
@@ -47,6 +53,15 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
+        if (e instanceof MissingParameterException) {
+            // What is missing may be there, but for a slip of the pen.
+            CommandSpec command = e.getCommandLine().getCommandSpec();
+            for (String word : args) {
+                if (OPTION.matcher(word).matches() && command.findOption(word.replaceFirst("=.*", "")) == null) {
+                    return report(new UnmatchedArgumentException(e.getCommandLine(), List.of(word)));
+                }
+            }
+        }
         return report(e);
     }
 
@@ -68,6 +83,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         if (failure instanceof CancellationException) {
             return INTERRUPTED;
         }
+        if (isOfAFullDisk(failure)) {
+            return OUR_FAILURE;
+        }
         boolean theirs = failure instanceof ParameterException
                 || failure instanceof BadInputException
                 || failure instanceof MediaException
@@ -80,6 +98,15 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof FileAlreadyExistsException
                 || failure instanceof AccessDeniedException;
         return theirs ? BAD_INPUT : OUR_FAILURE;
+    }
+
+    /** Systems tell that in words alone, and FFmpeg repeats them. */
+    private static boolean isOfAFullDisk(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return failure instanceof IOException
+                && (message.contains("no space left on device")
+                        || message.contains("disk quota exceeded")
+                        || message.contains("not enough space on the disk"));
     }
 
     /** What is wrong, for people. */
@@ -123,6 +150,9 @@ final class ErrorPolicy implements IExecutionExceptionHandler, IParameterExcepti
         boolean option = e.isUnknownOption();
         Set<String> known =
                 option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        if (option && new File(word).exists()) {
+            return "unknown option '" + word + "'; if the file of that name is meant, write " + new File(".", word);
+        }
         String kind = option ? "unknown option" : known.isEmpty() ? "unexpected argument" : "unknown command";
         return kind + " '" + word + "'; "
                 + Spelling.nearest(name, known)

@@ -76,6 +76,14 @@ class CatbirdTest {
                 captured.err().strip());
     }
 
+    @Test
+    void aMisspeltOptionIsToldBeforeThatItIsMissing() {
+        assertEquals(2, run("render", "nothing.mp4", "nothing.wav", "--outptu=o.wav"));
+        assertEquals(
+                "catbird: unknown option '--outptu=o.wav'; did you mean --output?",
+                captured.err().strip());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--trace, target.wav",

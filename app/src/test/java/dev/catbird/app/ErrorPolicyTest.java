@@ -33,6 +33,10 @@ class ErrorPolicyTest {
                         new FileSystemException("o.mp4", null, "No space left on device"),
                         1,
                         "o.mp4: No space left on device"),
+                Arguments.of(
+                        new MediaException(Path.of("o.mp4"), "cannot be written (No space left on device)"),
+                        1,
+                        "o.mp4: cannot be written (No space left on device)"),
                 Arguments.of(new IOException("two\nlines"), 1, "two; lines"),
                 Arguments.of(new CancellationException(), 130, "stopped"),
                 Arguments.of(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,9 +94,8 @@ public final class Autosave implements AutoCloseable {
         if (now.saysSameAs(written)) {
             return;
         }
-        try (PartFile part = PartFile.beside(file)) {
-            Files.writeString(part.path(), now.text());
-            part.commit();
+        try {
+            PartFile.write(file, now.text().getBytes(StandardCharsets.UTF_8));
             written = now;
             failed = false;
         } catch (IOException e) {

@@ -115,7 +115,8 @@ public final class Bank {
     public Path save(Preset preset) throws IOException {
         if (!NAME.matcher(preset.name()).matches()) {
             throw new SettingsException(
-                    preset.name(), "is no name for a preset; use letters, digits, spaces, _ . and -");
+                    preset.name().isEmpty() ? "\"\"" : preset.name(),
+                    "is no name for a preset; use letters, digits, spaces, _ . and -");
         }
         Path file = folder.resolve(preset.name() + ENDING);
         String text = Files.exists(file) ? rewritten(file, preset) : PresetText.write(preset);
@@ -123,10 +124,7 @@ public final class Bank {
             throw new SettingsException(
                     file.toString(), "is written in a way that cannot be kept; save under another name, or delete it");
         }
-        try (PartFile part = PartFile.beside(file)) {
-            Files.writeString(part.path(), text);
-            part.commit();
-        }
+        PartFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file;
     }
 

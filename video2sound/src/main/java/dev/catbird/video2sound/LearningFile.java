@@ -41,10 +41,7 @@ final class LearningFile {
             ModelFile.put(bytes, rows);
         }
         bytes.putLong(ModelFile.checksum(bytes.array(), bytes.position()));
-        try (PartFile part = PartFile.beside(file)) {
-            Files.write(part.path(), bytes.array());
-            part.commit();
-        }
+        PartFile.write(file, bytes.array());
     }
 
     void resume(Course course) throws IOException {

@@ -32,10 +32,7 @@ final class ModelFile {
         bytes.put(MARK).putInt(VERSION).putInt(model.kind().number());
         model.put(bytes);
         bytes.putLong(checksum(bytes.array(), bytes.position()));
-        try (PartFile part = PartFile.beside(file)) {
-            Files.write(part.path(), Arrays.copyOf(bytes.array(), bytes.position()));
-            part.commit();
-        }
+        PartFile.write(file, Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     static Learnt read(Path file) throws IOException {

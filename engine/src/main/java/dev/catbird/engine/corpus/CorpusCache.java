@@ -204,7 +204,7 @@ public final class CorpusCache {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return e.getReason() == null ? "no folder can be made there" : e.getReason();
     }
 
     private static void deleteQuietly(Path root) {

@@ -54,6 +54,21 @@ public final class PartFile implements Closeable {
         return new PartFile(target, part);
     }
 
+    /**
+     * Writes a whole file in one step, or leaves what was there. Throws {@link MediaException}, which names {@code target}, if it
+     * cannot be written.
+     */
+    public static void write(Path target, byte[] content) throws IOException {
+        try (PartFile part = beside(target)) {
+            try {
+                Files.write(part.path(), content);
+            } catch (IOException e) {
+                throw new MediaException(target, "cannot be written (" + reason(e) + ")", e);
+            }
+            part.commit();
+        }
+    }
+
     /** Deletes the parts whose processes are gone. */
     private static void clearUp(Path folder, String beginning) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> {

@@ -90,6 +90,10 @@ record HeadFile(Performance performance, String ended, long frames, long control
 
     /** Reads it. Throws {@link MediaException} if the folder is no recording. */
     static HeadFile read(Path folder) throws IOException {
+        if (Files.isRegularFile(folder)) {
+            throw new MediaException(
+                    folder, "is a file, and a recording is a folder; make one with: catbird play --record FOLDER");
+        }
         Properties words = new Properties();
         try (BufferedReader reader = Files.newBufferedReader(folder.resolve(NAME))) {
             words.load(reader);

@@ -35,6 +35,20 @@ class PartFileTest {
     }
 
     @Test
+    void contentIsWrittenWholeOverWhatWasThere() throws IOException {
+        Path out = Files.writeString(folder.resolve("sub.toml"), "old");
+        PartFile.write(out, new byte[] {'n', 'e', 'w'});
+        assertEquals("new", Files.readString(out));
+        assertEquals(List.of("sub.toml"), names());
+        MediaException refusal =
+                assertThrows(MediaException.class, () -> PartFile.write(out.resolve("below.toml"), new byte[1]));
+        assertEquals(
+                out.resolve("below.toml") + ": its folder " + out
+                        + " cannot be written (a file is in the way of a folder)",
+                refusal.getMessage());
+    }
+
+    @Test
     void nothingIsLeftOfAFileThatWasNotFinished() throws IOException {
         PartFile.beside(folder.resolve("out.wav")).close();
         assertEquals(List.of(), names());

@@ -6,6 +6,7 @@ import dev.catbird.engine.settings.Settings;
 import dev.catbird.engine.settings.SettingsException;
 import dev.catbird.engine.settings.SettingsLines;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -129,10 +130,7 @@ public final class BindingFolder {
     /** Writes the file whole or not at all; returns what it says. */
     private static DeviceBindings write(Path file, String text) throws IOException {
         DeviceBindings read = BindingText.read(file.toString(), text);
-        try (PartFile part = PartFile.beside(file)) {
-            Files.writeString(part.path(), text);
-            part.commit();
-        }
+        PartFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return read;
     }
 

@@ -101,18 +101,20 @@ final class LineConnection extends Connection implements Runnable {
                 && done < most
                 && read(heard)) {
             done += block.frames();
+            turned();
         }
     }
 
     /** Plays silence until the output flows: what a server's own queues take is made up for before anything sounds. */
     private void fill() {
         boolean dry = false;
-        for (int i = 0; (i < FILLING_BLOCKS || dry) && i < MOST_FILLING_BLOCKS && read(heard); i++) {
+        for (int i = 0; (i < FILLING_BLOCKS || dry) && i < MOST_FILLING_BLOCKS && !ending() && read(heard); i++) {
             dry = lines.writableFrames() > lines.outputBufferFrames();
             if (dry && i >= FILLING_BLOCKS) {
                 write(silence, silence.length);
             }
             write(silence, silence.length);
+            turned();
         }
     }
 

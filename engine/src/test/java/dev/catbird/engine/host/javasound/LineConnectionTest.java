@@ -99,6 +99,15 @@ class LineConnectionTest {
         assertTrue(Arrays.stream(lines.left()).allMatch(sample -> sample == 0));
     }
 
+    /** With large blocks it takes longer than a device may stand still. */
+    @Test
+    void blocksBeforeTheFirstThatSoundsAreNoStandstill() {
+        LineConnection connection = connection((in, out, frames) -> {}, false);
+        connection.begin();
+        assertTrue(connection.turns() >= LineConnection.FILLING_BLOCKS + BUFFER / BLOCK, "turns " + connection.turns());
+        assertEquals(0, telemetry.blocks());
+    }
+
     @Test
     void outputThatNeverFlowsIsPlayedToAllTheSame() {
         LineConnection[] made = new LineConnection[1];

@@ -62,6 +62,9 @@ final class LearnPicture implements Callable<Integer> {
     /** A model that is no better than this share of the mean is hardly better. */
     private static final double HARDLY_BETTER = 0.97;
 
+    /** Less than this share of a sound's power rounds to nothing. */
+    private static final double LEAST_EXPLAINED = 0.005;
+
     /** Their names, in any case. */
     static final class KindConverter implements ITypeConverter<Learnt.Kind> {
         @Override
@@ -156,9 +159,15 @@ final class LearnPicture implements Callable<Integer> {
                 (video, pictures, sound) -> HistoricalLesson.of(pictures, sound, session.interruption()::requested));
         refuse(lessons.stream().allMatch(lesson -> lesson.lengthS() < SHORTEST_S));
         HistoricalModel model = learn(new HistoricalLearning(lessons, SEED)::learn);
-        say(
-                "%.0f %% of the power of what it has not learnt from is unexplained; by silence 100 %% would be",
-                100 * model.unexplained());
+        double explained = 1 - model.unexplained();
+        if (explained < LEAST_EXPLAINED) {
+            say(
+                    "explains nothing of the sound of what it has not learnt from, no more than silence would; it is heard all the same");
+        } else {
+            say(
+                    "explains %.0f %% of the power of the sound of what it has not learnt from; silence would explain 0 %%",
+                    100 * explained);
+        }
     }
 
     private void learnWaveNet(MediaLibrary library) throws IOException {

@@ -18,8 +18,8 @@ interface LivePart extends Account, AutoCloseable {
         /** Whether pictures of the corpus are needed to play. */
         boolean needsPictures();
 
-        /** {@code shows}: whether there may be a window. */
-        LivePart open(MappedCorpus corpus, int rateHz, boolean shows) throws IOException;
+        /** {@code parameters} are the knobs it will be played with; {@code shows}: whether there may be a window. */
+        LivePart open(MappedCorpus corpus, Parameters parameters, int rateHz, boolean shows) throws IOException;
     }
 
     /** The instrument, not yet warm. */

@@ -94,7 +94,7 @@ final class LivePlay {
                     Taking taking = new Taking(session.terminal(), options.record());
                     Warmth warmth = Warmth.of(stored);
                     LiveHost host = choice.host(stored.analysis().rateHz());
-                    LivePart part = opener.open(stored, host.rateHz(), shows)) {
+                    LivePart part = opener.open(stored, parameters, host.rateHz(), shows)) {
                 GrainFeed feed = new GrainFeed(host.rateHz(), System::nanoTime);
                 HopListener ahead = (at, combination, grains, frames) -> {
                     feed.hop(at, combination, grains, frames);

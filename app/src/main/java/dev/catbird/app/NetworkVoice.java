@@ -8,11 +8,16 @@ import dev.catbird.engine.param.Parameters;
 import dev.catbird.video2sound.HistoricalModel;
 import dev.catbird.video2sound.HistoricalSound;
 import dev.catbird.video2sound.Learnt;
+import dev.catbird.video2sound.LiveNetwork;
 import dev.catbird.video2sound.Model;
+import dev.catbird.video2sound.NetworkSight;
+import dev.catbird.video2sound.NetworkSound;
 import dev.catbird.video2sound.WaveNetModel;
 import dev.catbird.video2sound.WaveNetSound;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,11 @@ record NetworkVoice(Seeing seeing, @Nullable Learnt learnt) {
     /** Whether it makes samples. */
     boolean speaks() {
         return seeing != Seeing.RETRIEVE && seeing != Seeing.MOSAIC;
+    }
+
+    /** Whether pictures of the corpus are compared with what is seen. */
+    boolean compares() {
+        return seeing == Seeing.RETRIEVE;
     }
 
     /** What says how bands sound, or null if it is something else that was learnt. */
@@ -54,16 +64,33 @@ record NetworkVoice(Seeing seeing, @Nullable Learnt learnt) {
     SoundReader open(PictureReader pictures, Parameters parameters, MediaLibrary library, int rateHz, Path watched)
             throws IOException {
         long seed = Math.round(parameters.get(Parameter.SEED));
-        return library.resampled(said(pictures, parameters.get(Parameter.TEMPERATURE), seed), rateHz, watched);
+        float temperature = parameters.get(Parameter.TEMPERATURE);
+        NetworkSound said = said(
+                (model, rendering) -> new HistoricalSound(pictures, model, rendering, seed),
+                model -> new WaveNetSound(pictures, model, temperature, seed));
+        return library.resampled(said, rateHz, watched);
     }
 
-    private SoundReader said(PictureReader pictures, float temperature, long seed) throws IOException {
+    /** What it says of what is watched live, from now on. Closing it leaves {@code watching} open, which keeps its pictures. */
+    LiveNetwork begin(Watching watching, MediaLibrary library, Parameters parameters, int rateHz) throws IOException {
+        NetworkSight seen = new NetworkSight(watching.sight(), parameters);
+        long seed = Math.round(parameters.get(Parameter.SEED));
+        float temperature = parameters.get(Parameter.TEMPERATURE);
+        NetworkSound said = said(
+                (model, rendering) -> new HistoricalSound(seen, model, rendering, seed),
+                model -> new WaveNetSound(seen, model, temperature, seed));
+        return new LiveNetwork(seen, said, library.resampled(said, rateHz, Path.of(watching.name())), parameters);
+    }
+
+    private NetworkSound said(
+            BiFunction<HistoricalModel, HistoricalSound.Rendering, NetworkSound> old,
+            Function<WaveNetModel, NetworkSound> wave) {
         HistoricalSound.Rendering rendering = seeing.rendering();
         if (learnt instanceof HistoricalModel historical && rendering != null) {
-            return new HistoricalSound(pictures, historical, rendering, seed);
+            return old.apply(historical, rendering);
         }
         if (learnt instanceof WaveNetModel net) {
-            return new WaveNetSound(pictures, net, temperature, seed);
+            return wave.apply(net);
         }
         throw new IllegalStateException("--mode " + seeing + " makes no samples");
     }

@@ -2,6 +2,7 @@ package dev.catbird.app;
 
 import dev.catbird.engine.corpus.MappedCorpus;
 import dev.catbird.engine.media.MediaLibrary;
+import dev.catbird.engine.param.Parameters;
 import dev.catbird.presets.Preset;
 import dev.catbird.render.film.FilmRenderer;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class Play implements Callable<Integer>, ParameterOptions.Owner {
                     }
 
                     @Override
-                    public LivePart open(MappedCorpus stored, int rateHz, boolean shows) throws IOException {
+                    public LivePart open(MappedCorpus stored, Parameters parameters, int rateHz, boolean shows)
+                            throws IOException {
                         return new MicrophonePart(corpus, stored, heard(rateHz), rateHz);
                     }
                 })

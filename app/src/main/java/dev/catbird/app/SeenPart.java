@@ -8,35 +8,25 @@ import dev.catbird.engine.host.BlockProcessor;
 import dev.catbird.engine.param.Parameter;
 import dev.catbird.engine.param.Parameters;
 import dev.catbird.render.live.Beside;
-import dev.catbird.video2sound.LiveSight;
 import dev.catbird.video2sound.PretendSight;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Plays to what is seen, and with {@code --both} to what is heard as well. Thread: main; see {@link LiveSight}. */
+/** Plays to what is seen, and with {@code --both} to what is heard as well. Thread: main; see {@link Watching}. */
 final class SeenPart implements LivePart {
     private final Path name;
     private final MappedCorpus corpus;
     private final Seer seer;
     private final boolean hears;
-    private final @Nullable Subject subject;
-    private final @Nullable LiveSight sight;
+    private final @Nullable Watching watching;
 
-    /** {@code sight} of {@code subject}, closed with this; both null where only what is heard is played to. */
-    SeenPart(
-            Path name,
-            MappedCorpus corpus,
-            Seer seer,
-            boolean hears,
-            @Nullable Subject subject,
-            @Nullable LiveSight sight) {
+    /** {@code watching} is closed with this; null where only what is heard is played to. */
+    SeenPart(Path name, MappedCorpus corpus, Seer seer, boolean hears, @Nullable Watching watching) {
         this.name = name;
         this.corpus = corpus;
         this.seer = seer;
         this.hears = hears;
-        this.subject = subject;
-        this.sight = sight;
+        this.watching = watching;
     }
 
     @Override
@@ -45,14 +35,16 @@ final class SeenPart implements LivePart {
                 .mode(mode)
                 .parameters(parameters)
                 .listener(listener)
-                .matcher(seer.matcher(sight), () -> seer.matcher(new PretendSight()))
+                .matcher(
+                        seer.matcher(watching == null ? null : watching.sight()),
+                        () -> seer.matcher(new PretendSight()))
                 .build();
     }
 
     @Override
     public void await() throws InterruptedException {
-        if (sight != null) {
-            sight.awaitFirst();
+        if (watching != null) {
+            watching.await();
         }
     }
 
@@ -68,40 +60,34 @@ final class SeenPart implements LivePart {
 
     @Override
     public @Nullable Beside beside() {
-        return sight == null ? null : sight::show;
+        return watching == null ? null : watching.beside();
     }
 
     @Override
     public String title() {
-        return "playing " + name + " to " + (subject == null ? "" : subject.name() + (hears ? " and " : ""))
+        return "playing " + name + " to " + (watching == null ? "" : watching.name() + (hears ? " and " : ""))
                 + (hears ? "the input" : "");
     }
 
     @Override
     public @Nullable String news() {
-        return sight == null ? null : sight.news();
+        return watching == null ? null : watching.news();
     }
 
     @Override
     public boolean isOver() {
-        return sight != null && sight.isOver();
+        return watching != null && watching.isOver();
     }
 
     @Override
     public String state(boolean json) {
-        if (sight == null) {
-            return "";
-        }
-        if (json) {
-            return String.format(Locale.ROOT, ",\"sees\":%b,\"pictures_left_out\":%d", !sight.isBlind(), sight.lost());
-        }
-        return (sight.isBlind() ? "  sees nothing new" : "") + (sight.lost() == 0 ? "" : "  left out " + sight.lost());
+        return watching == null ? "" : watching.state(json);
     }
 
     @Override
     public void close() {
-        if (sight != null) {
-            sight.close();
+        if (watching != null) {
+            watching.close();
         }
     }
 }

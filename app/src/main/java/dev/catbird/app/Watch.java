@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  catbird watch video.mp4 dance.mp4 -o out.mp4",
             "  catbird watch video.mp4 frames/ -o wild.mp4 --fps 12 --temperature 0.7 --combination 3",
             "  catbird watch video.mp4 dance.mp4 -o learnt.mp4 --model video.v2s",
-            "  catbird watch video.mp4 dance.mp4 -o old.mp4 --model old.v2s --mode cloud --wet 0.3",
+            "  catbird watch video.mp4 camera --model old.v2s --mode cloud --wet 0.3",
             "",
             "Without -o it plays live, as catbird play does, until somebody ends it; with it, as fast as it can. Window and film show what",
             "is watched on the left, and on the right the pictures whose sounds are heard. --fps is also the rate of a sequence of pictures."
@@ -92,7 +92,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
             description =
                     "mosaic (default with its model): what is seen is heard as the model has learnt; retrieve: the sounds of the"
                             + " pictures that look most alike; raw, window, cloud: what the historical network makes of it, and"
-                            + " wavenet: what a WaveNet does, into a file, which the corpus re-speaks with --wet.",
+                            + " wavenet: what a WaveNet does, which the corpus re-speaks with --wet.",
             converter = Seeing.Converter.class)
     private @Nullable Seeing mode;
 
@@ -144,8 +144,9 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         Seeing seeing = mode == null ? Seeing.usual(learnt) : mode;
         seeing.check(spec.commandLine(), model, learnt);
         NetworkVoice voice = new NetworkVoice(seeing, learnt);
-        if (voice.speaks() && (!filmed || both != null)) {
-            throw bad("--mode " + seeing + " needs -o OUT, a file to make, and has no use for --both");
+        if (voice.speaks() && both != null) {
+            throw bad("--both has pieces of the corpus chosen, and --mode " + seeing
+                    + " makes a sound of its own; leave --both out, and have the corpus re-speak that with --wet 1");
         }
         Preset found = preset == null
                 ? new Preset("", "", Mode.COMBINATION, Map.of())
@@ -187,7 +188,7 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
     }
 
     private Seer seer(MappedCorpus stored, NetworkVoice voice, ConsoleProgress progress) throws IOException {
-        if ((voice.bands() == null || both != null) && stored.pictures().count() == 0) {
+        if ((voice.compares() || both != null) && stored.pictures().count() == 0) {
             throw new MediaException(corpus, "has no pictures to compare with what is watched");
         }
         return Seer.of(stored, voice.bands(), both, progress, session.interruption()::requested);
@@ -199,15 +200,20 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
         LivePart.Opener opener = new LivePart.Opener() {
             @Override
             public boolean needsPictures() {
-                return voice.bands() == null || both != null;
+                return voice.compares() || both != null;
             }
 
             @Override
-            public LivePart open(MappedCorpus stored, int rateHz, boolean shows) throws IOException {
+            public LivePart open(MappedCorpus stored, Parameters parameters, int rateHz, boolean shows)
+                    throws IOException {
+                if (voice.speaks() && subject != null) {
+                    Watching watching = new Watching(subject, sight(subject, shows, true));
+                    return new NetworkPart(corpus, stored, watching, voice, library, parameters, rateHz);
+                }
                 try (ConsoleProgress progress = new ConsoleProgress(session.terminal())) {
                     Seer seer = seer(stored, voice, progress);
-                    LiveSight sight = subject == null ? null : sight(subject, shows);
-                    return new SeenPart(corpus, stored, seer, both != null, subject, sight);
+                    Watching watching = subject == null ? null : new Watching(subject, sight(subject, shows, shows));
+                    return new SeenPart(corpus, stored, seer, both != null, watching);
                 }
             }
         };
@@ -216,10 +222,10 @@ final class Watch implements Callable<Integer>, ParameterOptions.Owner {
                 .run(asked, true, (begun, stored) -> parameters(voice, begun));
     }
 
-    private LiveSight sight(Subject subject, boolean shows) throws IOException {
+    private LiveSight sight(Subject subject, boolean shows, boolean keeps) throws IOException {
         int pixels = shows ? LARGEST_IN_WINDOW : FilmSight.PIXELS;
         Ending ending = subject.isCamera() ? Ending.NEVER : once ? Ending.OVER : Ending.AGAIN;
-        return LiveSight.open(subject.name(), () -> subject.open(pixels, pixels), ending, shows);
+        return LiveSight.open(subject.name(), () -> subject.open(pixels, pixels), ending, keeps);
     }
 
     private void makeFilm(NetworkVoice voice, Preset found) throws IOException {

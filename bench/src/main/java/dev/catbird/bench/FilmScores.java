@@ -1,8 +1,8 @@
 package dev.catbird.bench;
 
 import dev.catbird.engine.analysis.AnalysisSettings;
+import dev.catbird.engine.media.MadePictures;
 import dev.catbird.engine.media.MediaLibrary;
-import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import dev.catbird.engine.media.ffmpeg.FfmpegLibrary;
@@ -75,29 +75,13 @@ public final class FilmScores {
                 }
                 skip -= got;
             }
-            return Lesson.of(new Part(pictures, fromS, toS), sound, analysis, () -> false);
+            return Lesson.of(part(pictures, fromS, toS), sound, analysis, () -> false);
         }
     }
 
     /** The pictures of a film from a time on, to another. */
-    private record Part(PictureReader film, double fromS, double toS) implements PictureReader {
-        @Override
-        public int width() {
-            return film.width();
-        }
-
-        @Override
-        public int height() {
-            return film.height();
-        }
-
-        @Override
-        public double framesPerS() {
-            return film.framesPerS();
-        }
-
-        @Override
-        public boolean read(Picture into) throws IOException {
+    private static PictureReader part(PictureReader film, double fromS, double toS) {
+        return MadePictures.of(film, into -> {
             boolean more = film.read(into);
             while (more && into.timeS() < fromS) {
                 more = film.read(into);
@@ -105,21 +89,6 @@ public final class FilmScores {
             double timeS = into.timeS();
             into.timeS(timeS - fromS);
             return more && timeS < toS;
-        }
-
-        @Override
-        public boolean skip() throws IOException {
-            return film.skip();
-        }
-
-        @Override
-        public List<String> warnings() {
-            return film.warnings();
-        }
-
-        @Override
-        public void close() throws IOException {
-            film.close();
-        }
+        });
     }
 }

@@ -1,7 +1,7 @@
 package dev.catbird.bench;
 
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.media.Picture;
+import dev.catbird.engine.media.MadePictures;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.video2sound.WaveNetModel;
 import dev.catbird.video2sound.WaveNetSound;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,6 +19,9 @@ import java.util.Locale;
 public final class WaveNetTimes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int TURNS = 5;
+    private static final int WIDTH = 160;
+    private static final int HEIGHT = 90;
+    private static final double FRAMES_PER_S = 25;
 
     private WaveNetTimes() {}
 
@@ -34,7 +36,9 @@ public final class WaveNetTimes {
                 WaveNetSound sound = new WaveNetSound(flicker(), model, temperature, 1);
                 float[] side = new float[(int) (seconds * sound.rateHz())];
                 long began = THREADS.getCurrentThreadCpuTime();
-                sound.read(side, side, 0, side.length);
+                for (int at = 0; at < side.length; ) {
+                    at += sound.read(side, side, at, side.length - at);
+                }
                 if (turn >= 0) {
                     times[turn] = seconds / ((THREADS.getCurrentThreadCpuTime() - began) * 1e-9);
                 }
@@ -51,48 +55,15 @@ public final class WaveNetTimes {
 
     /** Pictures without end, each different. */
     private static PictureReader flicker() {
-        return new PictureReader() {
-            private int number;
-
-            @Override
-            public int width() {
-                return 160;
+        int[] number = {0};
+        return MadePictures.drawn(WIDTH, HEIGHT, FRAMES_PER_S, into -> {
+            into.resize(WIDTH, HEIGHT);
+            into.timeS(number[0] / FRAMES_PER_S);
+            for (int i = 0; i < WIDTH * HEIGHT; i++) {
+                into.argb()[i] = 0xFF000000 | (i * 31 + number[0] * 7919 & 0xFFFFFF);
             }
-
-            @Override
-            public int height() {
-                return 90;
-            }
-
-            @Override
-            public double framesPerS() {
-                return 25;
-            }
-
-            @Override
-            public boolean read(Picture into) {
-                into.resize(width(), height());
-                into.timeS(number / framesPerS());
-                for (int i = 0; i < width() * height(); i++) {
-                    into.argb()[i] = 0xFF000000 | (i * 31 + number * 7919 & 0xFFFFFF);
-                }
-                number++;
-                return true;
-            }
-
-            @Override
-            public boolean skip() {
-                number++;
-                return true;
-            }
-
-            @Override
-            public List<String> warnings() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
-        };
+            number[0]++;
+            return true;
+        });
     }
 }

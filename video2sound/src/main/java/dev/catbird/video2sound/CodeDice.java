@@ -4,14 +4,25 @@ import java.util.SplittableRandom;
 
 /** Chooses the next code by how likely each is. The same seed chooses the same. Thread: one; calls allocate nothing. */
 final class CodeDice {
-    private final SplittableRandom random;
-    private final float temperature;
+    private long seed;
+    private SplittableRandom random;
+    private float temperature;
     private final double[] shares = new double[MuLaw.CODES];
 
     /** {@code temperature} 1 takes likelihoods as they are, less prefers the likely; 0 always takes the likeliest. */
     CodeDice(long seed, float temperature) {
+        this.seed = seed;
         random = new SplittableRandom(seed);
         this.temperature = temperature;
+    }
+
+    /** From now on by that temperature; another seed begins anew. */
+    void load(long newSeed, float newTemperature) {
+        temperature = newTemperature;
+        if (newSeed != seed) {
+            seed = newSeed;
+            random = new SplittableRandom(seed);
+        }
     }
 
     int choose(float[] codes) {

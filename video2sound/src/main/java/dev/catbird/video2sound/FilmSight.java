@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Sees a film as far as it is asked about, reading it on the way: for renders, which have time. A failure to read is thrown as an
+ * Sees a film as far as it is asked about, reading it on the way: for renders, which have time. A picture is seen from {@link
+ * Appearance} on. A failure to read is thrown as an
  * {@link UncheckedIOException}. Thread: the render's.
  */
 public final class FilmSight implements Sight {
@@ -26,7 +27,7 @@ public final class FilmSight implements Sight {
     @Override
     public long look(double timeS) {
         try {
-            while (film.isNext(timeS)) {
+            while (Appearance.seenS(seenS, film.nextS()) <= timeS) {
                 Picture picture = film.next();
                 features.see(picture);
                 seenS = picture.timeS();

@@ -110,7 +110,8 @@ public final class HistoricalLearning implements Course.Subject {
 
     @Override
     public double heldError() {
-        return 100 * heldLoss();
+        // It may be a hundred times as far off as silence; that says no more to people than that it explains nothing.
+        return Math.min(100, 100 * heldLoss());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.catbird.video2sound;
 
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
-import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Random;
  * What the historical network makes of a film, in one of the three ways it was heard. Endless: after the last picture that one goes
  * on. Thread: worker, one.
  */
-public final class HistoricalSound implements SoundReader {
+public final class HistoricalSound implements NetworkSound {
     /** How what is predicted thirty times a second becomes one sound. */
     public enum Rendering {
         /** One stretch after the other: it buzzes. */
@@ -32,10 +31,11 @@ public final class HistoricalSound implements SoundReader {
     private static final int SHORTEST_GRAIN = SAMPLES;
     private static final int LONGEST_GRAIN = 2 * SAMPLES;
 
-    private final ShownPictures film;
+    private final Showing film;
     private final HistoricalModel model;
     private final Rendering rendering;
-    private final Random random;
+    private Random random;
+    private long seed;
     private final Greys greys = new Greys();
     private final byte[] grey = new byte[Greys.COUNT];
     private final float[] input = new float[Greys.COUNT];
@@ -49,10 +49,28 @@ public final class HistoricalSound implements SoundReader {
 
     /** {@code seed} is what chance begins with. The caller closes the film. */
     public HistoricalSound(PictureReader film, HistoricalModel model, Rendering rendering, long seed) {
-        this.film = new ShownPictures(film);
+        this(new ShownPictures(film), model, rendering, seed);
+    }
+
+    /** As the other, of what is watched live. */
+    public HistoricalSound(NetworkSight sight, HistoricalModel model, Rendering rendering, long seed) {
+        this((Showing) sight, model, rendering, seed);
+    }
+
+    private HistoricalSound(Showing film, HistoricalModel model, Rendering rendering, long seed) {
+        this.film = film;
+        this.seed = seed;
         this.model = model;
         this.rendering = rendering;
         random = new Random(seed);
+    }
+
+    @Override
+    public void chance(long newSeed, float temperature) {
+        if (newSeed != seed) {
+            seed = newSeed;
+            random = new Random(seed);
+        }
     }
 
     @Override
@@ -67,15 +85,14 @@ public final class HistoricalSound implements SoundReader {
 
     @Override
     public int read(float[] left, float[] right, int offset, int frames) throws IOException {
-        for (int t = 0; t < frames; t++) {
-            if (given == SAMPLES) {
-                advance();
-            }
-            left[offset + t] = ready[given];
-            right[offset + t] = ready[given];
-            given++;
+        if (given == SAMPLES) {
+            advance();
         }
-        return frames;
+        int count = Math.min(frames, SAMPLES - given);
+        System.arraycopy(ready, given, left, offset, count);
+        System.arraycopy(ready, given, right, offset, count);
+        given += count;
+        return count;
     }
 
     private void advance() throws IOException {

@@ -92,7 +92,7 @@ public final class Learning implements Course.Subject {
      */
     public Model learn(Path unfinished, LearningListener listener, BooleanSupplier cancelled) throws IOException {
         new Course(this, PLAN, seed).run(unfinished, listener, cancelled);
-        shrink();
+        temper();
         return new Model(looks, network, (float) heldError(), (float) errorDb(mean, heldTargets), (float)
                 errorDb(new float[Model.OUTPUTS], heldTargets));
     }
@@ -120,16 +120,28 @@ public final class Learning implements Course.Subject {
                 errorDb(new float[Model.OUTPUTS], other.heard));
     }
 
-    /** Moves all that the network says towards the mean, as far as what is held out does not speak for it. */
-    private void shrink() {
+    /**
+     * Moves all that the network says towards the mean, as far as what is held out does not speak for it; and stretches it to the power
+     * of what it speaks of, as far as that does.
+     */
+    private void temper() {
         float share = (float) Caution.share(predictions(), heldTargets, mean, Model.OUTPUTS, perStretch);
         int last = network.layers() - 1;
         for (int b = 0; b < Model.OUTPUTS; b++) {
-            float[] weights = network.weights(last)[b];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] *= share;
-            }
-            network.biases(last)[b] = mean[b] + share * (network.biases(last)[b] - mean[b]);
+            float bias = mean[b] + share * (network.biases(last)[b] - mean[b]);
+            scale(network.weights(last)[b], share);
+            network.biases(last)[b] = bias;
+        }
+        float factor = 1 + share * (float) (Contrast.factor(predictions(), heldTargets) - 1);
+        for (int b = 0; b < Model.OUTPUTS; b++) {
+            scale(network.weights(last)[b], factor);
+            network.biases(last)[b] *= factor;
+        }
+    }
+
+    private static void scale(float[] weights, float factor) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= factor;
         }
     }
 

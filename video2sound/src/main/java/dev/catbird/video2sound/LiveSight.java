@@ -5,21 +5,16 @@ import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees a film or a camera while it is played to: a thread of its own reads pictures and takes their features, some of them ahead of
+ * Sees a film or a camera while it is played to: a {@link Watcher} reads pictures and takes their features, some of them ahead of
  * their time; whoever looks waits for nothing. Thread: matcher looks; render shows; main makes, asks and closes it.
  *
- * <p>A film's pictures appear by its own times, counted by the sound's clock; a camera's as soon as they are there. A film that cannot
- * be read as fast as it runs loses pictures. A camera that goes away is opened again and again.
+ * <p>A film's pictures appear by its own times, counted by the sound's clock, as {@link Appearance} says; a camera's as soon as they are
+ * there. A film that cannot be read as fast as it runs loses pictures. A camera that goes away is opened again and again.
  */
 public final class LiveSight implements Sight, Closeable {
     /** What is watched: opened anew for every round. */
@@ -37,309 +32,120 @@ public final class LiveSight implements Sight, Closeable {
         NEVER
     }
 
-    /** Pictures ahead: half a second of them at sixty a second. */
-    private static final int ROOM = 32;
-
-    private static final long NAP_NS = 3_000_000;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long PATIENCE_MS = 2000;
 
-    /** Pictures that come later than this are too many: some are left out. */
-    private static final double LATE_S = 0.25;
-
-    private static final double USUAL_STEP_S = 0.04;
-
-    /** How much later than the last a camera that was away goes on, so that nothing seems to have moved meanwhile. */
-    private static final double AWAY_S = 1;
-
-    private static final class Slot {
-        final float[] features = new float[VisualFeatures.COUNT];
-        double appearsS;
-        double timeS;
-        /** The next two are guarded by this slot. */
-        long number;
-
-        Picture picture = new Picture(1, 1);
-    }
-
-    private final String name;
-    private final Film film;
     private final Ending ending;
-    private final boolean shows;
-    private final long retryNs;
-    private final Slot[] slots = new Slot[ROOM];
-    /** Pictures there, counted from 1; written by the reading thread. */
-    private final AtomicLong there = new AtomicLong();
-    /** The picture that is looked at; written by the matcher. */
-    private final AtomicLong looked = new AtomicLong();
+    private final SeenPictures pictures = new SeenPictures();
+    private final Watcher watcher;
+    private final Thread thread;
+    /** The time of what was heard at the last look. */
+    private volatile double heardS;
 
-    private final AtomicLong lost = new AtomicLong();
-    private final Queue<String> news = new ConcurrentLinkedQueue<>();
-    private final Thread thread = new Thread(this::watch, "catbird-eye");
-    private final VisualFeatures features = new VisualFeatures();
-    private Picture spare = new Picture();
-    private @Nullable PictureReader opened;
-    private double roundS;
-    private double lastS;
-    private double stepS = USUAL_STEP_S;
-    /** The time of the last look. */
-    private volatile double nowS;
-
-    private volatile double endS = Double.POSITIVE_INFINITY;
-    private volatile boolean blind;
-    private volatile boolean closed;
-
-    private LiveSight(String name, Film film, Ending ending, boolean shows, long retryNs, PictureReader opened) {
-        this.name = name;
-        this.film = film;
+    private LiveSight(String name, Film film, Ending ending, boolean keeps, long retryNs) throws IOException {
         this.ending = ending;
-        this.shows = shows;
-        this.retryNs = retryNs;
-        this.opened = opened;
-        for (int i = 0; i < ROOM; i++) {
-            slots[i] = new Slot();
-        }
+        watcher = new Watcher(name, film, ending, keeps, retryNs, pictures);
+        thread = new Thread(watcher, "catbird-eye");
         thread.setDaemon(true);
     }
 
     /**
-     * Opens what is watched, and begins to. {@code name} is what news call it; {@code shows}: whether pictures are kept for {@link
-     * #show}. Throws what {@code film} throws.
+     * Opens what is watched, and begins to. {@code name} is what news call it; {@code keeps}: whether pictures are kept for {@link
+     * #show} and for networks that look at them. Throws what {@code film} throws.
      */
-    public static LiveSight open(String name, Film film, Ending ending, boolean shows) throws IOException {
-        return open(name, film, ending, shows, RETRY_NS);
+    public static LiveSight open(String name, Film film, Ending ending, boolean keeps) throws IOException {
+        return open(name, film, ending, keeps, RETRY_NS);
     }
 
     /** As the other, asking so often for a camera that is away. */
-    static LiveSight open(String name, Film film, Ending ending, boolean shows, long retryNs) throws IOException {
-        LiveSight sight = new LiveSight(name, film, ending, shows, retryNs, film.open());
+    static LiveSight open(String name, Film film, Ending ending, boolean keeps, long retryNs) throws IOException {
+        LiveSight sight = new LiveSight(name, film, ending, keeps, retryNs);
         sight.thread.start();
         return sight;
-    }
-
-    private Slot slot(long number) {
-        return slots[(int) (number % ROOM)];
     }
 
     @Override
     @RealTime
     public long look(double timeS) {
-        long end = there.getAcquire();
-        long at = looked.getPlain();
-        while (at < end && slot(at + 1).appearsS <= timeS) {
-            at++;
-        }
-        looked.setRelease(at);
-        nowS = timeS;
-        return at;
+        return look(timeS, timeS, false);
+    }
+
+    /**
+     * As the other, where what is made of it is heard later: {@code nowHeardS} is the time of what is heard now, no later. {@code
+     * asShown}: no picture before its own time.
+     */
+    @RealTime
+    long look(double timeS, double nowHeardS, boolean asShown) {
+        heardS = nowHeardS;
+        return pictures.look(timeS, nowHeardS, asShown);
     }
 
     @Override
     @RealTime
     public float[] features() {
-        return slot(looked.getPlain()).features;
+        return pictures.features();
     }
 
     @Override
     @RealTime
     public double timeS() {
-        return slot(looked.getPlain()).timeS;
+        return pictures.timeS();
+    }
+
+    /** Copies the picture that is looked at, if pictures are kept. Thread: matcher. */
+    void copy(Picture into) {
+        pictures.copy(into);
     }
 
     /**
-     * Copies the picture that is looked at now if it is another than number {@code shown}, and returns its number, else {@code
-     * shown}; 0 before the first. Thread: render.
+     * Copies the picture that belongs to what is heard now if it is another than number {@code shown}, and returns its number, else
+     * {@code shown}; 0 before the first. Thread: render.
      */
     public long show(long shown, Picture into) {
-        long at = looked.getAcquire();
-        if (at == shown || at == 0) {
-            return shown;
-        }
-        Slot slot = slot(at);
-        synchronized (slot) {
-            if (slot.number != at) {
-                // Overtaken: the next call finds a newer one.
-                return shown;
-            }
-            Picture picture = slot.picture;
-            into.resize(picture.width(), picture.height());
-            System.arraycopy(picture.argb(), 0, into.argb(), 0, picture.width() * picture.height());
-            into.timeS(picture.timeS());
-        }
-        return at;
+        return pictures.show(shown, into);
+    }
+
+    /** The usual time from picture to picture. Thread: any. */
+    double stepS() {
+        return watcher.stepS();
     }
 
     /** Waits until there is something to see, or there never will be. Thread: main, before the first look. */
     public void awaitFirst() throws InterruptedException {
-        while (there.getAcquire() == 0 && thread.isAlive()) {
+        while (pictures.count() == 0 && thread.isAlive()) {
             TimeUnit.MILLISECONDS.timedJoin(thread, 2);
         }
     }
 
-    /** Whether all pictures that appear until then are there. Thread: any. */
+    /** Whether all pictures that appear until then are there; of a camera none is waited for. Thread: any. */
     boolean reaches(double timeS) {
-        long end = there.getAcquire();
-        return !thread.isAlive() || timeS >= endS || (end > 0 && slot(end).appearsS > timeS);
+        return ending == Ending.NEVER || !thread.isAlive() || timeS >= watcher.endS() || pictures.reach(timeS);
     }
 
     /** Whether the film was to be seen once, and has been. Thread: any. */
     public boolean isOver() {
-        return nowS >= endS;
+        return heardS >= watcher.endS();
     }
 
     /** Whether there is no picture coming, as a camera is away or a film cannot be read any more. Thread: any. */
     public boolean isBlind() {
-        return blind;
+        return watcher.isBlind();
     }
 
     /** Pictures left out, as they could not be read in time. Thread: any. */
     public long lost() {
-        return lost.get();
+        return watcher.lost();
     }
 
     /** The next line to say, or null. Thread: main. */
     public @Nullable String news() {
-        return news.poll();
-    }
-
-    /** Reads round after round. */
-    private void watch() {
-        try {
-            while (!closed) {
-                long before = there.getPlain();
-                boolean goesOn = round();
-                if (closed || !goesOn) {
-                    return;
-                }
-                if (there.getPlain() == before && ending != Ending.NEVER) {
-                    news.add(name + ": none of its pictures can be read any more; what was seen last stays");
-                    blind = true;
-                    return;
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            if (!closed) {
-                news.add(e.getMessage() + "; what was seen last stays");
-                blind = true;
-            }
-        }
-    }
-
-    /** From the first picture to the last; false if no more follow. */
-    private boolean round() throws IOException {
-        try (PictureReader reader = reader()) {
-            stepS = reader.framesPerS() > 0 ? 1 / reader.framesPerS() : USUAL_STEP_S;
-            read(reader);
-            List<String> warnings = closed ? List.of() : reader.warnings();
-            if (roundS == 0) {
-                news.addAll(warnings);
-            }
-        } catch (InterruptedIOException e) {
-            return false;
-        } catch (IOException e) {
-            if (ending != Ending.NEVER) {
-                throw e;
-            }
-        }
-        if (closed) {
-            return false;
-        }
-        if (ending == Ending.NEVER) {
-            return awaitCamera();
-        }
-        roundS = lastS + stepS;
-        if (ending == Ending.OVER) {
-            endS = roundS;
-        }
-        return ending == Ending.AGAIN;
-    }
-
-    private PictureReader reader() throws IOException {
-        PictureReader first = opened;
-        opened = null;
-        return first == null ? film.open() : first;
-    }
-
-    private void read(PictureReader reader) throws IOException {
-        while (!closed) {
-            if (there.getPlain() + 1 >= looked.getAcquire() + ROOM) {
-                if (ending == Ending.NEVER) {
-                    // A camera does not wait: what nobody looks at is gone.
-                    lost.addAndGet(looked.getPlain() == 0 ? 0 : 1);
-                    if (!reader.skip()) {
-                        return;
-                    }
-                } else {
-                    LockSupport.parkNanos(NAP_NS);
-                }
-            } else if (!reader.read(spare)) {
-                return;
-            } else {
-                see();
-                catchUp(reader);
-            }
-        }
-    }
-
-    private void see() {
-        double timeS = Math.max(lastS, roundS + spare.timeS());
-        spare.timeS(timeS);
-        lastS = timeS;
-        features.see(spare);
-        long number = there.getPlain() + 1;
-        Slot slot = slot(number);
-        System.arraycopy(features.values(), 0, slot.features, 0, VisualFeatures.COUNT);
-        slot.timeS = timeS;
-        slot.appearsS = ending == Ending.NEVER ? Double.NEGATIVE_INFINITY : timeS;
-        synchronized (slot) {
-            slot.number = number;
-            if (shows) {
-                Picture swap = slot.picture;
-                slot.picture = spare;
-                spare = swap;
-            }
-        }
-        blind = false;
-        there.setRelease(number);
-    }
-
-    private void catchUp(PictureReader reader) throws IOException {
-        double lateS = nowS - lastS;
-        if (ending == Ending.NEVER || lateS < LATE_S) {
-            return;
-        }
-        // The next is to be there already, not still to come.
-        for (int left = (int) (lateS / stepS) - 1; left > 0 && !closed && reader.skip(); left--) {
-            lost.incrementAndGet();
-        }
-    }
-
-    /** A camera has gone away: asks for it every second until it is there again. */
-    private boolean awaitCamera() {
-        news.add(name + ": its pictures have ended; what was seen last stays until it is back");
-        blind = true;
-        while (!closed) {
-            LockSupport.parkNanos(retryNs);
-            if (closed) {
-                return false;
-            }
-            try {
-                opened = film.open();
-                roundS = lastS + AWAY_S;
-                news.add(name + ": is back");
-                return true;
-            } catch (IOException | RuntimeException e) {
-                // It is not back yet.
-                blind = true;
-            }
-        }
-        return false;
+        return watcher.news();
     }
 
     /** Ends the reading; waits for it two seconds at most, as drivers hang. */
     @Override
     public void close() {
-        closed = true;
+        watcher.close();
         LockSupport.unpark(thread);
         thread.interrupt();
         try {

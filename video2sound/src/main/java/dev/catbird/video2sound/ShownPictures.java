@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A film's pictures by the time at which they are shown, read as far as is asked. Thread: one. */
-final class ShownPictures {
+final class ShownPictures implements Showing {
     private final PictureReader reader;
     private Picture next = new Picture();
     private Picture shown = new Picture();
@@ -20,25 +20,28 @@ final class ShownPictures {
         this.reader = reader;
     }
 
-    /** What is shown at that time, the last picture from when it appears on; null before the first. Times do not go back. */
-    @Nullable
-    Picture at(double timeS) throws IOException {
+    @Override
+    public @Nullable Picture at(double timeS) throws IOException {
         while (isNext(timeS)) {
             next();
         }
         return shows ? shown : null;
     }
 
-    /** Whether another picture appears up to that time. */
-    boolean isNext(double timeS) throws IOException {
+    private boolean isNext(double timeS) throws IOException {
+        return nextS() <= timeS;
+    }
+
+    /** When the next picture appears; infinity after the last. */
+    double nextS() throws IOException {
         if (!ahead && !ended) {
             ahead = reader.read(next);
             ended = !ahead;
         }
-        return ahead && next.timeS() <= timeS;
+        return ahead ? next.timeS() : Double.POSITIVE_INFINITY;
     }
 
-    /** That picture, if {@link #isNext}. */
+    /** That picture, if there is one. */
     Picture next() {
         Picture swap = shown;
         shown = next;

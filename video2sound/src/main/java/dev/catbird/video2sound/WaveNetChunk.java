@@ -8,45 +8,6 @@ import java.util.Arrays;
  * the stretch there was nothing. Thread: worker, one.
  */
 final class WaveNetChunk {
-    /** A stretch, and what is seen beside it. Thread: any. */
-    static final class Stretch {
-        private final int[] codes;
-        private final float[][] seen;
-        private final int[] picture;
-        private final float[] way;
-
-        /**
-         * {@code codes} with the one before the first that is predicted; {@code seen} picture by picture; for each sample the {@code
-         * picture} before it, and how much of the {@code way} to the next has gone by.
-         */
-        Stretch(int[] codes, float[][] seen, int[] picture, float[] way) {
-            this.codes = codes;
-            this.seen = seen;
-            this.picture = picture;
-            this.way = way;
-        }
-
-        int[] codes() {
-            return codes;
-        }
-
-        float[][] seen() {
-            return seen;
-        }
-
-        int[] picture() {
-            return picture;
-        }
-
-        float[] way() {
-            return way;
-        }
-
-        int frames() {
-            return codes.length - 1;
-        }
-    }
-
     private final Kernels kernels = Kernels.best();
     private final WaveNet net;
     private final int channels;
@@ -80,7 +41,7 @@ final class WaveNetChunk {
     }
 
     /** For every sample how likely each code is, {@code codes} numbers a sample, as {@link WaveNetVoice#next} says it. */
-    float[] predict(Stretch stretch) {
+    float[] predict(WaveNetStretch stretch) {
         int frames = stretch.frames();
         float[][] projected = new float[stretch.seen().length][layers * both];
         for (int k = 0; k < projected.length; k++) {
@@ -119,7 +80,7 @@ final class WaveNetChunk {
         }
     }
 
-    private void see(float[][] projected, Stretch stretch, int l, int t) {
+    private void see(float[][] projected, WaveNetStretch stretch, int l, int t) {
         int k = stretch.picture()[t];
         float[] from = projected[k];
         float[] to = projected[Math.min(projected.length - 1, k + 1)];
@@ -159,7 +120,7 @@ final class WaveNetChunk {
     }
 
     /** After {@link #predict}: the mean of how unlikely the true codes from {@code first} on are, in bits. */
-    double bits(Stretch stretch, int first) {
+    double bits(WaveNetStretch stretch, int first) {
         double sum = 0;
         for (int t = first; t < stretch.frames(); t++) {
             sum += unlikely(stretch, t);
@@ -168,7 +129,7 @@ final class WaveNetChunk {
     }
 
     /** Turns what was said at t into probabilities, and returns how unlikely the true code was. */
-    private double unlikely(Stretch stretch, int t) {
+    private double unlikely(WaveNetStretch stretch, int t) {
         int count = net.shape().codes();
         int at = t * count;
         double most = Double.NEGATIVE_INFINITY;
@@ -191,7 +152,7 @@ final class WaveNetChunk {
      * After {@link #predict}: adds to {@code gradient} how the mean unlikelihood, in nats, of the true codes from {@code first} on changes
      * with every weight, and returns that mean in bits.
      */
-    double learn(Stretch stretch, int first, WaveNet gradient) {
+    double learn(WaveNetStretch stretch, int first, WaveNet gradient) {
         int frames = stretch.frames();
         double bits = bits(stretch, first);
         float share = 1f / Math.max(1, frames - first);
@@ -219,7 +180,7 @@ final class WaveNetChunk {
         return bits;
     }
 
-    private void undecide(Stretch stretch, int t, float share, float[] ofThrough, WaveNet gradient) {
+    private void undecide(WaveNetStretch stretch, int t, float share, float[] ofThrough, WaveNet gradient) {
         int count = net.shape().codes();
         for (int c = 0; c < count; c++) {
             float truth = c == stretch.codes()[t + 1] ? 1 : 0;
@@ -269,7 +230,7 @@ final class WaveNetChunk {
         }
     }
 
-    private void unsee(Stretch stretch, int l, int t, float[][] ofSeen) {
+    private void unsee(WaveNetStretch stretch, int l, int t, float[][] ofSeen) {
         int k = stretch.picture()[t];
         float way = stretch.way()[t];
         float[] from = ofSeen[k];
@@ -280,7 +241,7 @@ final class WaveNetChunk {
         }
     }
 
-    private void unproject(Stretch stretch, float[][] ofSeen, WaveNet gradient) {
+    private void unproject(WaveNetStretch stretch, float[][] ofSeen, WaveNet gradient) {
         for (int k = 0; k < ofSeen.length; k++) {
             for (int l = 0; l < layers; l++) {
                 System.arraycopy(ofSeen[k], l * both, sums, 0, both);

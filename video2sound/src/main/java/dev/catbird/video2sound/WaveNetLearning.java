@@ -62,7 +62,7 @@ public final class WaveNetLearning implements Course.Subject {
         chunk = new WaveNetChunk(net, chunkFrames);
     }
 
-    private WaveNetChunk.Stretch stretch(int[] start) {
+    private WaveNetStretch stretch(int[] start) {
         return lessons.get(start[0]).stretch(start[1], chunkFrames, looks);
     }
 
@@ -120,7 +120,7 @@ public final class WaveNetLearning implements Course.Subject {
 
     /** One of {@link #examples}. */
     public Example example(int number) {
-        WaveNetChunk.Stretch stretch = stretch(starts.get(number));
+        WaveNetStretch stretch = stretch(starts.get(number));
         int count = conditions();
         float[] seen = new float[stretch.frames() * count];
         for (int t = 0; t < stretch.frames(); t++) {
@@ -177,7 +177,7 @@ public final class WaveNetLearning implements Course.Subject {
     public double learn(int[] order, int from, int to, Random random) {
         double bits = 0;
         for (int e = from; e < to; e++) {
-            WaveNetChunk.Stretch stretch = stretch(starts.get(order[e]));
+            WaveNetStretch stretch = stretch(starts.get(order[e]));
             chunk.predict(stretch);
             bits += chunk.learn(stretch, unjudged(), gradient);
         }
@@ -188,7 +188,7 @@ public final class WaveNetLearning implements Course.Subject {
     public double heldLoss() {
         double bits = 0;
         for (int[] start : held) {
-            WaveNetChunk.Stretch stretch = stretch(start);
+            WaveNetStretch stretch = stretch(start);
             chunk.predict(stretch);
             bits += chunk.bits(stretch, unjudged());
         }

@@ -78,7 +78,7 @@ public final class WaveNetLesson {
     }
 
     /** The samples {@code [from, from + frames)}, the one before them, and what is seen meanwhile. */
-    WaveNetChunk.Stretch stretch(int from, int frames, Looks looks) {
+    WaveNetStretch stretch(int from, int frames, Looks looks) {
         int[] heard = new int[frames + 1];
         int[] picture = new int[frames];
         float[] way = new float[frames];
@@ -102,6 +102,6 @@ public final class WaveNetLesson {
         for (int k = 0; k < conditions.length; k++) {
             WaveNetModel.condition(looks, seen.get(first + k), conditions[k]);
         }
-        return new WaveNetChunk.Stretch(heard, conditions, picture, way);
+        return new WaveNetStretch(heard, conditions, picture, way);
     }
 }

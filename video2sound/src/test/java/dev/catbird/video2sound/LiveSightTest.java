@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catbird.engine.media.MadePictures;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.video2sound.LiveSight.Ending;
@@ -40,45 +41,12 @@ class LiveSightTest {
 
     /** A camera that is never told to stop. */
     private static PictureReader endless() {
-        return new PictureReader() {
-            private int next;
-
-            @Override
-            public int width() {
-                return 8;
-            }
-
-            @Override
-            public int height() {
-                return 8;
-            }
-
-            @Override
-            public double framesPerS() {
-                return 25;
-            }
-
-            @Override
-            public boolean read(Picture into) {
-                into.resize(8, 8);
-                into.timeS(next++ / 25.0);
-                return true;
-            }
-
-            @Override
-            public boolean skip() {
-                next++;
-                return true;
-            }
-
-            @Override
-            public List<String> warnings() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
-        };
+        int[] next = {0};
+        return MadePictures.drawn(8, 8, 25, into -> {
+            into.resize(8, 8);
+            into.timeS(next[0]++ / 25.0);
+            return true;
+        });
     }
 
     @ParameterizedTest
@@ -103,7 +71,8 @@ class LiveSightTest {
             for (int hop = 0; hop < 600; hop++) {
                 double timeS = hop * 0.02;
                 until(() -> live.reaches(timeS));
-                int before = hop / 2;
+                // Pictures are seen half way from the one before.
+                int before = (hop + 1) / 2;
                 assertEquals(1L + before, live.look(timeS + 1e-9));
                 assertEquals(0.04 * before, live.timeS(), 1e-9);
                 assertFalse(live.isOver());
@@ -171,7 +140,7 @@ class LiveSightTest {
 
     @Test
     void filmThatBreaksIsToldAndItsLastPictureStays() throws IOException {
-        PictureReader breaking = new ChangedPictures(WORLD.pictures(25), picture -> {
+        PictureReader breaking = ChangedPictures.of(WORLD.pictures(25), picture -> {
             if (picture.timeS() > 0.5) {
                 throw new IllegalStateException("film.mp4: cannot be read");
             }

@@ -85,7 +85,7 @@ class LiveWatchTest {
     @ValueSource(ints = {0xFF000000, 0xFFFFFFFF})
     void blackAndWhiteAreSilentWithin200Ms(int colour) throws IOException {
         double cutS = 3;
-        PictureReader film = new ChangedPictures(WATCHED.pictures(25), picture -> {
+        PictureReader film = ChangedPictures.of(WATCHED.pictures(25), picture -> {
             boolean cut = picture.timeS() >= cutS;
             Arrays.fill(picture.argb(), 0, 100, 0xFF606060);
             if (cut) {

@@ -77,7 +77,7 @@ class ModelTest {
     void videoOfOneColourIsCalledUniformAndAShortOneShort() throws IOException {
         World world = new World(1, 5);
         Lesson grey = Lesson.of(
-                new ChangedPictures(world.pictures(25), picture -> Arrays.fill(picture.argb(), 0xFF808080)),
+                ChangedPictures.of(world.pictures(25), picture -> Arrays.fill(picture.argb(), 0xFF808080)),
                 World.reader(world.sound()),
                 AnalysisSettings.DEFAULT,
                 () -> false);

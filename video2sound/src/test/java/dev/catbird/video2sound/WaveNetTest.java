@@ -23,7 +23,7 @@ class WaveNetTest {
         return net;
     }
 
-    private static WaveNetChunk.Stretch stretch(WaveNet.Shape shape, int frames, long seed) {
+    private static WaveNetStretch stretch(WaveNet.Shape shape, int frames, long seed) {
         Random random = new Random(seed);
         int[] codes = random.ints(frames + 1L, 0, shape.codes()).toArray();
         float[][] seen = new float[3][shape.conditions()];
@@ -38,12 +38,11 @@ class WaveNetTest {
             picture[t] = 2 * t / frames;
             way[t] = 2f * t / frames - picture[t];
         }
-        return new WaveNetChunk.Stretch(codes, seen, picture, way);
+        return new WaveNetStretch(codes, seen, picture, way);
     }
 
     /** By definition, sample by sample and without anything kept, in double: what each layer says at t, all layers below asked anew. */
-    private static double[] layer(
-            WaveNet net, double[][] rows, WaveNetChunk.Stretch stretch, int l, int t, double[] out) {
+    private static double[] layer(WaveNet net, double[][] rows, WaveNetStretch stretch, int l, int t, double[] out) {
         int channels = net.shape().channels();
         double[] heard = new double[channels];
         if (t < 0) {
@@ -87,7 +86,7 @@ class WaveNetTest {
         return heard;
     }
 
-    private static double[] naive(WaveNet net, double[][] rows, WaveNetChunk.Stretch stretch, int t) {
+    private static double[] naive(WaveNet net, double[][] rows, WaveNetStretch stretch, int t) {
         int channels = net.shape().channels();
         double[] through = new double[channels];
         layer(net, rows, stretch, net.shape().layers(), t, through);
@@ -116,7 +115,7 @@ class WaveNetTest {
         return rows;
     }
 
-    private static float[][] projected(WaveNet net, WaveNetChunk.Stretch stretch) {
+    private static float[][] projected(WaveNet net, WaveNetStretch stretch) {
         float[][] all = new float[stretch.seen().length + 1]
                 [net.shape().layers() * net.shape().both()];
         for (int k = 0; k < stretch.seen().length; k++) {
@@ -130,7 +129,7 @@ class WaveNetTest {
     void keptLayersSayWhatAllLayersAskedAnewWould() {
         for (long seed = 1; seed <= 4; seed++) {
             WaveNet net = net(SMALL, seed);
-            WaveNetChunk.Stretch stretch = stretch(SMALL, 60, seed);
+            WaveNetStretch stretch = stretch(SMALL, 60, seed);
             float[][] projected = projected(net, stretch);
             double[][] rows = doubles(net);
             WaveNetVoice voice = new WaveNetVoice(net);
@@ -152,7 +151,7 @@ class WaveNetTest {
     void soundMadeWithWhatIsKeptIsTheSoundMadeAnew() {
         WaveNet net = net(SMALL, 7);
         int frames = 50;
-        WaveNetChunk.Stretch silent = stretch(SMALL, frames, 7);
+        WaveNetStretch silent = stretch(SMALL, frames, 7);
         float[][] projected = projected(net, silent);
         WaveNetVoice voice = new WaveNetVoice(net);
         CodeDice dice = new CodeDice(3, 1);
@@ -162,8 +161,8 @@ class WaveNetTest {
         for (int t = 0; t < frames; t++) {
             int k = silent.picture()[t];
             kept[t + 1] = dice.choose(voice.next(kept[t], projected[k], projected[k + 1], silent.way()[t]));
-            WaveNetChunk.Stretch soFar =
-                    new WaveNetChunk.Stretch(Arrays.copyOf(anew, t + 2), silent.seen(), silent.picture(), silent.way());
+            WaveNetStretch soFar =
+                    new WaveNetStretch(Arrays.copyOf(anew, t + 2), silent.seen(), silent.picture(), silent.way());
             float[] all = new WaveNetChunk(net, t + 1).predict(soFar);
             anew[t + 1] = same.choose(Arrays.copyOfRange(all, t * SMALL.codes(), (t + 1) * SMALL.codes()));
         }
@@ -174,7 +173,7 @@ class WaveNetTest {
     void theTwinsSayTheSameToTheLastBit() {
         WaveNet.Shape shape = new WaveNet.Shape(6, 5, 32, MuLaw.CODES, 16);
         WaveNet net = net(shape, 2);
-        WaveNetChunk.Stretch stretch = stretch(shape, 100, 2);
+        WaveNetStretch stretch = stretch(shape, 100, 2);
         float[][] projected = projected(net, stretch);
         WaveNetVoice plain = new WaveNetVoice(net, Kernels.plain());
         WaveNetVoice vector = new WaveNetVoice(net, Kernels.vector().orElseThrow());
@@ -191,7 +190,7 @@ class WaveNetTest {
         int frames = 24;
         int first = 6;
         WaveNet net = net(SMALL, 11);
-        WaveNetChunk.Stretch stretch = stretch(SMALL, frames, 11);
+        WaveNetStretch stretch = stretch(SMALL, frames, 11);
         WaveNet gradient = new WaveNet(SMALL);
         WaveNetChunk chunk = new WaveNetChunk(net, frames);
         chunk.predict(stretch);
@@ -213,7 +212,7 @@ class WaveNetTest {
         }
     }
 
-    private static double loss(WaveNet net, double[][] rows, WaveNetChunk.Stretch stretch, int first) {
+    private static double loss(WaveNet net, double[][] rows, WaveNetStretch stretch, int first) {
         double sum = 0;
         for (int t = first; t < stretch.frames(); t++) {
             double[] said = naive(net, rows, stretch, t);
@@ -236,7 +235,7 @@ class WaveNetTest {
         double firstBits = 0;
         double bits = 0;
         for (int step = 0; step < 400; step++) {
-            WaveNetChunk.Stretch stretch = sine(shape, hz, 37 * step, frames);
+            WaveNetStretch stretch = sine(shape, hz, 37 * step, frames);
             chunk.predict(stretch);
             gradient.clear();
             bits = chunk.learn(stretch, 128, gradient);
@@ -264,11 +263,11 @@ class WaveNetTest {
         assertTrue(error < 0.3 * power, error + " of " + power);
     }
 
-    private static WaveNetChunk.Stretch sine(WaveNet.Shape shape, double hz, int from, int frames) {
+    private static WaveNetStretch sine(WaveNet.Shape shape, double hz, int from, int frames) {
         int[] codes = new int[frames + 1];
         for (int t = 0; t <= frames; t++) {
             codes[t] = MuLaw.code((float) (0.6 * Math.sin(2 * Math.PI * hz * (from + t) / WaveNetModel.RATE_HZ)));
         }
-        return new WaveNetChunk.Stretch(codes, new float[3][shape.conditions()], new int[frames], new float[frames]);
+        return new WaveNetStretch(codes, new float[3][shape.conditions()], new int[frames], new float[frames]);
     }
 }

@@ -1,5 +1,6 @@
 package dev.catbird.video2sound;
 
+import dev.catbird.engine.media.MadePictures;
 import dev.catbird.engine.media.Picture;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
@@ -175,46 +176,14 @@ final class World {
 
     /** As a film of so many pictures a second. */
     PictureReader pictures(double framesPerS, double exposure) {
-        return new PictureReader() {
-            private int next;
-
-            @Override
-            public int width() {
-                return WIDTH;
+        int[] next = {0};
+        return MadePictures.drawn(WIDTH, HEIGHT, framesPerS, into -> {
+            if (next[0] / framesPerS >= lengthS) {
+                return false;
             }
-
-            @Override
-            public int height() {
-                return HEIGHT;
-            }
-
-            @Override
-            public double framesPerS() {
-                return framesPerS;
-            }
-
-            @Override
-            public boolean read(Picture into) {
-                if (next / framesPerS >= lengthS) {
-                    return false;
-                }
-                draw(next++ / framesPerS, exposure, into);
-                return true;
-            }
-
-            @Override
-            public boolean skip() {
-                return next++ / framesPerS < lengthS;
-            }
-
-            @Override
-            public List<String> warnings() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
-        };
+            draw(next[0]++ / framesPerS, exposure, into);
+            return true;
+        });
     }
 
     static SoundReader reader(float[] sound) {

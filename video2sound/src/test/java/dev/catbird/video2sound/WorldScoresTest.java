@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of learning one world and watching another: the figures docs/watch.md gives, on a smaller world. */
 class WorldScoresTest {
@@ -73,7 +75,7 @@ class WorldScoresTest {
     private static float[] historical(HistoricalSound.Rendering rendering) throws IOException {
         HistoricalSound sound = new HistoricalSound(watched.pictures(FRAMES_PER_S), historical, rendering, 1);
         float[] half = new float[truth.length / 2];
-        sound.read(half, new float[half.length], 0, half.length);
+        ShownPictures.fill(sound, half, new float[half.length]);
         return Meters.doubled(half);
     }
 
@@ -182,6 +184,21 @@ class WorldScoresTest {
         assertTrue(onsets.lagS() <= 0.04, onsets.toString());
     }
 
+    /** By a model that has learnt from 30 pictures a second. */
+    @ParameterizedTest
+    @ValueSource(doubles = {12, 25, 29.97, 60})
+    void atAnyRateOfPicturesItBeginsInTime(double framesPerS) {
+        float[] sound = mosaic(watched.pictures(framesPerS));
+        Meters.Onsets onsets = Meters.onsets(Meters.onsetsS(sound), watched.onsetsS());
+        assertTrue(onsets.f1() >= 0.75, onsets.toString());
+        assertEquals(0.01, onsets.lagS(), 0.02, onsets.toString());
+    }
+
+    @Test
+    void itIsAsLoudAsWhatItSpeaksOf() {
+        assertEquals(Meters.levelDb(truth, 0, WATCHED_S), Meters.levelDb(mosaic, 0, WATCHED_S), 3);
+    }
+
     @Test
     void blackAndWhiteAreSilent() {
         for (int colour : new int[] {0xFF000000, 0xFFFFFFFF}) {
@@ -195,7 +212,7 @@ class WorldScoresTest {
 
     /** A film that is of one colour from a time on. */
     private static PictureReader cut(PictureReader film, double cutS, int colour) {
-        return new ChangedPictures(film, picture -> {
+        return ChangedPictures.of(film, picture -> {
             if (picture.timeS() >= cutS) {
                 Arrays.fill(picture.argb(), colour);
             }
@@ -214,7 +231,7 @@ class WorldScoresTest {
         Collections.shuffle(pictures, new Random(3));
         int[] number = {0};
         double shuffled = Meters.errorDb(
-                mosaic(new ChangedPictures(watched.pictures(FRAMES_PER_S), p -> {
+                mosaic(ChangedPictures.of(watched.pictures(FRAMES_PER_S), p -> {
                     Picture other = pictures.get(number[0]++);
                     System.arraycopy(other.argb(), 0, p.argb(), 0, p.width() * p.height());
                 })),

@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.catbird.engine.ProgressListener;
 import dev.catbird.engine.analysis.AnalysisSettings;
 import dev.catbird.engine.kernel.Kernels;
-import dev.catbird.engine.media.Picture;
+import dev.catbird.engine.media.MadePictures;
 import dev.catbird.engine.media.PictureReader;
 import dev.catbird.engine.media.SoundReader;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class BoundedMemoryTest {
         Path shard = Files.createDirectories(folder.resolve("pictures-" + count));
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Manifest.Pictures stored =
-                PictureStage.store(shard, new GreyReader(count), "grey", shard, ProgressListener.SILENT, () -> false);
+                PictureStage.store(shard, greys(count), "grey", shard, ProgressListener.SILENT, () -> false);
         long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertEquals(count, stored.count());
         return bytes;
@@ -112,51 +112,16 @@ class BoundedMemoryTest {
         public void close() {}
     }
 
-    private static final class GreyReader implements PictureReader {
-        private final int count;
-        private int at;
-
-        GreyReader(int count) {
-            this.count = count;
-        }
-
-        @Override
-        public int width() {
-            return 64;
-        }
-
-        @Override
-        public int height() {
-            return 48;
-        }
-
-        @Override
-        public double framesPerS() {
-            return 25;
-        }
-
-        @Override
-        public boolean read(Picture into) {
-            if (at == count) {
+    private static PictureReader greys(int count) {
+        int[] at = {0};
+        return MadePictures.drawn(64, 48, 25, into -> {
+            if (at[0] == count) {
                 return false;
             }
             into.resize(64, 48);
-            Arrays.fill(into.argb(), 0xFF000000 | at);
-            into.timeS(at++ / 25.0);
+            Arrays.fill(into.argb(), 0xFF000000 | at[0]);
+            into.timeS(at[0]++ / 25.0);
             return true;
-        }
-
-        @Override
-        public boolean skip() {
-            return at++ < count;
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
+        });
     }
 }

@@ -10,6 +10,9 @@ final class Cuts {
     /** From cut to cut at least: a flash limit of three a second, six changes, lets those that keep this distance pass whole. */
     static final double EVERY_MS = 200;
 
+    /** What may change places without a cut, of the whole picture: so what begins after a while of much the same cuts at once. */
+    private static final double MUCH_THE_SAME = 0.1;
+
     /** Times are sums of frame times. */
     private static final double ROUNDING_MS = 0.01;
 
@@ -30,14 +33,18 @@ final class Cuts {
         last = count - 1;
     }
 
-    /** Replaces {@code shown} by what is shown now, at an output time that does not go back, if cuts are {@code everyMs} apart at least. */
+    /**
+     * Replaces {@code shown} by what is shown now, at an output time that does not go back, if cuts are {@code everyMs} apart at least. There
+     * is none while much the same sounds.
+     */
     void apply(Shares now, double timeMs, double everyMs, Shares shown) {
-        if (count == 0 || timeMs - cutMs >= everyMs - ROUNDING_MS) {
+        double kept = 0;
+        for (int place = 0; place < count; place++) {
+            kept += playOn(place, now, timeMs);
+        }
+        boolean due = timeMs - cutMs >= everyMs - ROUNDING_MS;
+        if (count == 0 || (due && kept < 1 - MUCH_THE_SAME)) {
             cut(now, timeMs);
-        } else {
-            for (int place = 0; place < count; place++) {
-                playOn(place, now, timeMs);
-            }
         }
         shown.take(pictures, shares, count);
     }
@@ -53,23 +60,29 @@ final class Cuts {
         }
     }
 
-    private void playOn(int place, Shares now, double timeMs) {
+    /** Shows the next picture of a place; returns how much of its share its piece still has. */
+    private double playOn(int place, Shares now, double timeMs) {
         int due = heard[place] + (int) ((timeMs - heardMs[place]) * 1e-3 * picturesPerS + 1e-6);
         int next = -1;
+        int of = -1;
         for (int i = 0; i < now.count(); i++) {
             int picture = now.picture(i);
             boolean follows = picture >= heard[place] && picture <= due + 1;
             if (follows && (next < 0 || Math.abs(picture - due) < Math.abs(next - due)) && isFree(picture, place)) {
                 next = picture;
+                of = i;
             }
         }
         if (next >= 0) {
             pictures[place] = next;
             heard[place] = next;
             heardMs[place] = timeMs;
-        } else if (isFree(Math.min(due, last), place)) {
+            return Math.min(shares[place], now.share(of));
+        }
+        if (isFree(Math.min(due, last), place)) {
             pictures[place] = Math.min(due, last);
         }
+        return 0;
     }
 
     /** Whether no other place shows that picture. */

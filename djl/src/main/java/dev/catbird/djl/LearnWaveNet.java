@@ -51,6 +51,14 @@ public final class LearnWaveNet {
                 for (int i = 0; i < learning.examples(); i++) {
                     bits += net.learn(learning.example(random.nextInt(learning.examples())));
                 }
+                if (!Double.isFinite(bits)) {
+                    System.err.println("round " + round + ": weights that are no numbers any more; "
+                            + (best < Double.POSITIVE_INFINITY
+                                    ? out + " is the best round before"
+                                    : "nothing is written")
+                            + "; try again");
+                    System.exit(1);
+                }
                 WaveNetModel model = learning.learnt(net.learnt());
                 System.out.printf(
                         Locale.ROOT,

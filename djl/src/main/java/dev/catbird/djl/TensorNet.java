@@ -10,7 +10,9 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.catbird.video2sound.WaveNetLearning;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A WaveNet as tensors: its weights are the tables of the plain-Java one, in the same order, so that they go over as they are. Thread:
@@ -22,6 +24,9 @@ final class TensorNet implements AutoCloseable {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final List<NDArray> weights = new ArrayList<>();
+    /** The names of the weights' arrays. */
+    private final Set<String> kept = new HashSet<>();
+
     private final Optimizer adam;
     private final int layers;
     private final int cycle;
@@ -41,6 +46,7 @@ final class TensorNet implements AutoCloseable {
             NDArray weight = manager.create(begin[r], new Shape(rowsOf(r, begin.length), columnsOf(r, begin.length)));
             weight.setRequiresGradient(true);
             weights.add(weight);
+            kept.add(weight.getUid());
         }
     }
 
@@ -71,13 +77,24 @@ final class TensorNet implements AutoCloseable {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray loss = loss(work, example);
             collector.backward(loss);
+            double bits = loss.getFloat() / Math.log(2);
             for (int r = 0; r < weights.size(); r++) {
                 NDArray gradient = weights.get(r).getGradient();
                 adam.update(Integer.toString(r), weights.get(r), gradient);
                 gradient.close();
             }
-            collector.zeroGradients();
-            return loss.getFloat() / Math.log(2);
+            return bits;
+        } finally {
+            sweep();
+        }
+    }
+
+    /** What comes of weights is of their manager, not of the one for the work, and would stay. Adam's moments belong to nobody. */
+    private void sweep() {
+        for (NDArray array : List.copyOf(manager.getManagedArrays())) {
+            if (!kept.contains(array.getUid())) {
+                array.close();
+            }
         }
     }
 

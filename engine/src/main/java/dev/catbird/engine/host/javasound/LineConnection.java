@@ -105,12 +105,15 @@ final class LineConnection extends Connection implements Runnable {
         }
     }
 
-    /** Plays silence until the output flows: what a server's own queues take is made up for before anything sounds. */
+    /** Plays silence until the output flows for a queue long: what a server's own queues take is made up for before anything sounds. */
     private void fill() {
-        boolean dry = false;
         int least = fillingBlocks();
-        for (int i = 0; (i < least || dry) && i < MOST_FILLING * least && !ending() && read(heard); i++) {
-            dry = lines.writableFrames() > lines.outputBufferFrames();
+        int flowing = 0;
+        for (int i = 0;
+                (i < least || flowing < queueBlocks()) && i < MOST_FILLING * least && !ending() && read(heard);
+                i++) {
+            boolean dry = lines.writableFrames() > lines.outputBufferFrames();
+            flowing = dry ? 0 : flowing + 1;
             if (dry && i >= least) {
                 write(silence, silence.length);
             }
@@ -121,8 +124,11 @@ final class LineConnection extends Connection implements Runnable {
 
     /** Blocks of silence before the first that sounds, besides the head start, where the output flows. */
     int fillingBlocks() {
-        int queueBlocks = lines.outputBufferFrames() / block.frames();
-        return Math.max(queueBlocks, FILLING_MS * block.rateHz() / 1000 / block.frames());
+        return Math.max(queueBlocks(), FILLING_MS * block.rateHz() / 1000 / block.frames());
+    }
+
+    private int queueBlocks() {
+        return lines.outputBufferFrames() / block.frames();
     }
 
     /** One block. */
